@@ -41,6 +41,7 @@ public final class Acd {
             case AcdIn.Returned returned -> callers.returned(s, returned);
             case AcdIn.CallerGone gone -> callerGone(s, gone.callId());
             case AcdIn.Unattended(var id) -> Staffing.unattended(s, callers, id);
+            case AcdIn.GoOn(var queue, var on) -> callers.goOn(s, queue, on);
             case AcdIn.Move move -> move(s, move);
             case AcdIn.OfAgent ofAgent -> ofAgent(s, ofAgent);
             case AcdIn.LeaveAfter(var agent, var why) -> agents.leaveAfter(s, agent, why);

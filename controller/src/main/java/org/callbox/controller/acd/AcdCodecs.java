@@ -134,6 +134,7 @@ public final class AcdCodecs {
             queue.gone = gone;
             f.list("unstaffed", queue.unstaffed, Codec.TEXT);
             f.list("closed", queue.closed, Codec.TEXT);
+            queue.goesOn = f.flag("goes_on", queue.goesOn);
             return queue;
         });
     }

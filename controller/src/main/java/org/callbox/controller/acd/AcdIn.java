@@ -57,6 +57,9 @@ public sealed interface AcdIn {
      */
     record Unattended(String callId) implements AcdIn {}
 
+    /** Callers in line of a queue may go on to another one, however long they wait, or not so. */
+    record GoOn(String queue, boolean on) implements AcdIn {}
+
     /** To another queue, with the sequence number kept; an offer in progress is withdrawn. */
     record Move(String callId, String queue) implements AcdIn {}
 

@@ -154,7 +154,7 @@ final class Callers {
             caller.maxWaitRuns = false;
             s.add(new AcdOut.Stop(caller.maxWait()));
         }
-        if (!queue.rules.overflow().equals(QueueRules.Overflow.NONE)) {
+        if (queue.goesOn || !queue.rules.overflow().equals(QueueRules.Overflow.NONE)) {
             s.add(new AcdOut.Stop(caller.overflow()));
         }
         s.changed(caller.queue);
@@ -224,7 +224,7 @@ final class Callers {
         if (!caller.offeredTo.isEmpty()) {
             return;
         }
-        if (rules.noAgents() && queue.closed.contains(caller.bus)
+        if (queue.goesOn || rules.noAgents() && queue.closed.contains(caller.bus)
                 || !rules.afterMs().isEmpty() && rules.afterMs().getFirst() <= waitedMs) {
             s.add(new AcdOut.MayGoOn(caller.callId, caller.queue));
             nextMs = AGAIN_MS;
@@ -234,6 +234,19 @@ final class Callers {
         }
         if (nextMs < Long.MAX_VALUE) {
             s.add(new AcdOut.Start(caller.overflow(), nextMs));
+        }
+    }
+
+    /** By order. Means nothing for a queue that is gone. */
+    void goOn(Step s, String id, boolean on) {
+        WaitingQueue queue = queues.get(id);
+        if (queue == null || queue.goesOn == on) {
+            return;
+        }
+        queue.goesOn = on;
+        for (String call : queue.callers.values()) {
+            s.add(new AcdOut.Stop(callers.get(call).overflow()));
+            overflow(s, callers.get(call));
         }
     }
 

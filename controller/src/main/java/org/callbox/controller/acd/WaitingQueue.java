@@ -10,6 +10,9 @@ final class WaitingQueue {
     /** No longer in the rules; kept for the callers still in it. */
     boolean gone;
 
+    /** Whether whoever is in line may go on to another queue at once, by order. */
+    boolean goesOn;
+
     /** Everybody not yet answered. */
     final TreeMap<Long, String> callers = new TreeMap<>();
 

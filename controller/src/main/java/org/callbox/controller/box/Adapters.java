@@ -3,8 +3,11 @@ package org.callbox.controller.box;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -54,7 +57,9 @@ final class Adapters implements AutoCloseable {
     private final EarlierCalls earlier;
     private final CallerNames names;
     private volatile boolean closing;
-    private volatile Map<Integer, SerialLine> lines = Map.of();
+    private volatile Map<Integer, JSerialLine> lines = Map.of();
+    /** Cards whose tty was open once, or was told to be missing. */
+    private final Set<Integer> heard = new ConcurrentSkipListSet<>();
     private volatile GpioLines gpio;
     private volatile MqttPublisher mqtt;
     /** Null while the site file asks for none. */
@@ -70,7 +75,7 @@ final class Adapters implements AutoCloseable {
 
     /* Of the thread, and of open() and start() before it. */
     private Plan plan;
-    private boolean opened;
+    private volatile boolean opened;
     private final boolean waits;
     /** To be started once; what comes in its place is started by whoever makes it. */
     private final MqttPublisher begun;
@@ -248,7 +253,7 @@ final class Adapters implements AutoCloseable {
 
     /** Old ttys are closed before new ones are opened: two cards may exchange theirs. */
     private void lines(Plan next) {
-        Map<Integer, SerialLine> open = new LinkedHashMap<>(lines);
+        Map<Integer, JSerialLine> open = new LinkedHashMap<>(lines);
         for (CardPlan card : plan.cards()) {
             SerialLine line = open.get(card.id());
             if (line != null && next.cards().stream().noneMatch(one -> one.id() == card.id()
@@ -279,7 +284,7 @@ final class Adapters implements AutoCloseable {
     }
 
     void write(int card, Bytes octets) {
-        SerialLine line = lines.get(card);
+        JSerialLine line = lines.get(card);
         if (line != null) {
             line.write(octets);
         }
@@ -315,6 +320,17 @@ final class Adapters implements AutoCloseable {
         if (now != null) {
             now.offer(publication);
         }
+    }
+
+    /** Whether each tty of the plan is open, or was found missing. */
+    boolean portsKnown() {
+        return opened && heard.containsAll(lines.keySet());
+    }
+
+    /** Cards whose threads are gone. */
+    List<Integer> linesGone() {
+        return lines.entrySet().stream().filter(line -> !line.getValue().live())
+                .map(Map.Entry::getKey).toList();
     }
 
     /** Null where nothing is published. */
@@ -379,7 +395,7 @@ final class Adapters implements AutoCloseable {
         thread.stop();
         chores.add(() -> { });
         thread.joinQuietly(10_000);
-        lines.values().forEach(SerialLine::close);
+        lines.values().forEach(JSerialLine::close);
         if (gpio != null) {
             gpio.close();
         }
@@ -421,6 +437,7 @@ final class Adapters implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            heard.add(card);
             inbox.accept(new Event.CardOpened(card));
         }
 
@@ -431,6 +448,7 @@ final class Adapters implements AutoCloseable {
 
         @Override
         public void lost(String why) {
+            heard.add(card);
             inbox.accept(new Event.CardLost(card, why));
         }
 

@@ -37,13 +37,14 @@ import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.JumpedClock;
 import org.callbox.controller.runtime.ZoneOffsets;
+import org.callbox.controller.systemd.Served;
 import org.tinylog.Logger;
 
 /**
  * A running box: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
-public final class Box implements AutoCloseable {
+public final class Box implements AutoCloseable, Served {
     /** No operator has this number. */
     private static final long FOR_METRICS = -1;
 
@@ -180,6 +181,23 @@ public final class Box implements AutoCloseable {
 
     public EventLoop loop() {
         return loop;
+    }
+
+    @Override
+    public long turns() {
+        return loop.turns();
+    }
+
+    @Override
+    public boolean portsKnown() {
+        return adapters.portsKnown();
+    }
+
+    @Override
+    public String linksGone() {
+        List<Integer> gone = adapters.linesGone();
+        return gone.isEmpty() ? "" : "The threads of the tty are gone for card "
+                + String.join(", ", gone.stream().map(String::valueOf).toList());
     }
 
     /** Rows written by this run and readable by others. */

@@ -59,17 +59,20 @@ final class MqttDesk implements CommandIntake, AutoCloseable {
         private final String id;
         private final boolean ping;
         private final long sinceMs;
+        private final long lastsMs;
         private boolean told;
 
-        private Asker(Topic.Answer topic, String id, boolean ping, long sinceMs) {
+        /** @param lastsMs so much longer the answer may take than that of other orders */
+        private Asker(Topic.Answer topic, String id, boolean ping, long sinceMs, long lastsMs) {
             this.topic = topic;
             this.id = id;
             this.ping = ping;
             this.sinceMs = sinceMs;
+            this.lastsMs = lastsMs;
         }
 
         private long dueMs() {
-            return sinceMs + (told ? ANSWER_MS_MAX : ACCEPTED_MS);
+            return sinceMs + (told ? lastsMs + ANSWER_MS_MAX : ACCEPTED_MS);
         }
     }
 
@@ -91,7 +94,7 @@ final class MqttDesk implements CommandIntake, AutoCloseable {
     private final LinkedBlockingQueue<Work> work = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong unheard = new AtomicLong();
-    private final Adapter thread = Adapter.restarted("mqtt-commands", this::run);
+    private final Adapter thread = Adapter.behind("mqtt-commands", this::run, _ -> { });
     private volatile boolean closing;
 
     /* Of the thread. */
@@ -211,7 +214,8 @@ final class MqttDesk implements CommandIntake, AutoCloseable {
     }
 
     private void ask(Topic.Answer topic, String id, boolean ping, OperatorRequest request) {
-        askers.put(number, new Asker(topic, id, ping, clock.now().monoMs()));
+        askers.put(number, new Asker(topic, id, ping, clock.now().monoMs(),
+                request.lastsMs()));
         box.ask(new Event.Operator(number, request));
     }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.host.Adapter;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.json.Json;
 import org.tinylog.Logger;
 
@@ -37,10 +38,16 @@ public final class OperatorClient {
     /** The same for what changes something: not carried out twice, nor after we have given up. */
     public static Map<String, Object> order(Path socket, String verb,
             Map<String, String> arguments) throws IOException {
+        return order(socket, verb, arguments, 0);
+    }
+
+    /** @param lastsMs the answer may take so much longer, see {@link OperatorRequest#lastsMs} */
+    public static Map<String, Object> order(Path socket, String verb,
+            Map<String, String> arguments, long lastsMs) throws IOException {
         Map<String, String> bounded = new LinkedHashMap<>(arguments);
         bounded.put("id", UUID.randomUUID().toString());
         bounded.put("expires_ms", "" + (System.currentTimeMillis() + ANSWER_MS_MAX));
-        return ask(socket, verb, bounded);
+        return ask(socket, verb, bounded, ANSWER_MS_MAX + lastsMs);
     }
 
     public static Map<String, Object> ask(Path socket, String verb, Map<String, String> arguments,

@@ -319,6 +319,7 @@ public final class OperatorServer implements AutoCloseable {
         switch (gate.admit(talk.id, PeerOfSocket.of(talk.channel()), question, clock.now())) {
             case Admission.Admitted(var request) -> {
                 asked.add(talk.id);
+                talk.lasts(request.lastsMs());
                 inbox.accept(new Event.Operator(talk.id, request));
             }
             case Admission.Beside beside -> throw new IllegalStateException("not of a socket: "

@@ -36,6 +36,7 @@ final class OperatorTalk {
     private ByteBuffer answer;
     private Phase phase = Phase.ASKING;
     private long sinceMs;
+    private long lastsMs;
 
     OperatorTalk(long id, SocketChannel channel, SelectionKey key, Patience patience,
             long nowMs) {
@@ -54,7 +55,7 @@ final class OperatorTalk {
     long dueMs() {
         return sinceMs + switch (phase) {
             case ASKING -> patience.askMs();
-            case WAITING -> patience.answerMs();
+            case WAITING -> patience.answerMs() + lastsMs;
             case READING -> patience.readMs();
             case OVER -> 0;
         };
@@ -62,6 +63,11 @@ final class OperatorTalk {
 
     long sinceMs() {
         return sinceMs;
+    }
+
+    /** The answer may take so much longer than others. */
+    void lasts(long ms) {
+        lastsMs = ms;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
@@ -143,6 +142,7 @@ public final class CallControl {
             case CallIn.ClearOf(var spans, var positions) -> clear(now, spans, positions);
             case CallIn.CardForgot(var span) -> clear(now, span);
             case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
+            case CallIn.Overflows(var queue, var on) -> out.tell(inForce.overflows(queue, on));
             case CallIn.Drain _ -> inForce.draining = true;
             case CallIn.ClearAll _ -> {
                 inForce.draining = true;
@@ -430,8 +430,7 @@ public final class CallControl {
     public void state(Fields f) {
         inForce.session = f.text("session", inForce.session);
         incoming.last(f.number("last_call", incoming.last()));
-        inForce.draining = f.flag("draining", inForce.draining);
-        f.list("closed_queues", inForce.closedQueues, Codec.TEXT);
+        inForce.state(f);
         f.part("distributor", acd::state);
         f.part("ledger", ledger::state);
         f.part("waits", outlooks::state);

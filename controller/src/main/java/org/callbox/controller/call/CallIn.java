@@ -166,6 +166,9 @@ public sealed interface CallIn {
     /** A queue has opened, or takes no new callers until it does. */
     record Turned(String queue, boolean open) implements CallIn {}
 
+    /** Every step of a queue's overflow applies, by order; or as the site file says, again. */
+    record Overflows(String queue, boolean on) implements CallIn {}
+
     /** The time has come at which the shift of an agent ends. */
     record ShiftOver(String agent) implements CallIn {}
 

@@ -142,8 +142,14 @@ final class DialService implements CallService {
         if (again && call.dialling().candidate() < spans(call).size()) {
             return List.of(place(call));
         }
-        List<Decision> room = emergency.noChannel(call, cause, spans(call));
-        return room.isEmpty() ? List.of(new Decision.Over(null, cause)) : room;
+        if (emergency.worthTheRisk(call, cause)) {
+            call.dialling().takeRisk(cause);
+            return List.of(place(call));
+        }
+        int first = call.dialling().leaveRisk(cause);
+        List<Decision> room = emergency.noChannel(
+                call, first, call.dialling().withRoom(spans(call)));
+        return room.isEmpty() ? List.of(new Decision.Over(null, first)) : room;
     }
 
     private Decision place(Call call) {
@@ -171,7 +177,8 @@ final class DialService implements CallService {
                 && (channel || elsewhere(cause) && its.candidate() + 1 < spans(call).size());
     }
 
-    private static boolean elsewhere(int cause) {
+    /** That span had no channel for the call, or was not there. */
+    static boolean elsewhere(int cause) {
         return cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
                 || cause == CauseValue.NETWORK_OUT_OF_ORDER.value()
                 || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
@@ -194,6 +201,7 @@ final class DialService implements CallService {
     /** The call that was cleared for it is over. */
     List<Decision> hasRoom(Call call, Call over) {
         call.dialling().awaits("");
+        call.dialling().roomOn(over.trunk().span());
         return List.of(new Decision.Place(over.trunk().span()));
     }
 

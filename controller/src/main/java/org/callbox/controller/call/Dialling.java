@@ -1,5 +1,8 @@
 package org.callbox.controller.call;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 
 /** What the service of a call that goes out keeps in it. */
@@ -15,6 +18,16 @@ final class Dialling {
     private String awaits = "";
     /** Whether it was wanted by keys, so that its agent hears what becomes of it. */
     private boolean typed;
+
+    /**
+     * An emergency call for which no channel is idle tries those that a flash keeps from calls: why
+     * it had none before that; 0 while it has not come to that.
+     */
+    private int atRiskAfter;
+    /** Such channels are tried now. */
+    private boolean atRisk;
+    /** Spans on which a call was cleared for this one, and no channel was to be had all the same. */
+    private final ArrayList<Integer> noRoomOn = new ArrayList<>();
 
     /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */
     private String caller = "";
@@ -124,12 +137,51 @@ final class Dialling {
         awaits = call;
     }
 
+    boolean atRisk() {
+        return atRisk;
+    }
+
+    boolean riskTaken() {
+        return atRiskAfter != 0;
+    }
+
+    /** All spans are tried once more. */
+    void takeRisk(int cause) {
+        atRiskAfter = cause;
+        atRisk = true;
+        candidate = 0;
+        attempts = 0;
+    }
+
+    /**
+     * None of them was to be had.
+     *
+     * @return why there was no channel at first
+     */
+    int leaveRisk(int last) {
+        int first = atRisk ? atRiskAfter : last;
+        atRisk = false;
+        return first;
+    }
+
+    /** Room was made there; should it be of no use, nobody is cleared there again. */
+    void roomOn(int span) {
+        noRoomOn.add(span);
+    }
+
+    List<Integer> withRoom(List<Integer> spans) {
+        return spans.stream().filter(span -> !noRoomOn.contains(span)).toList();
+    }
+
     void state(Fields f) {
         question = f.number("question", question);
         candidate = f.number("candidate", candidate);
         attempts = f.number("attempts", attempts);
         awaits = f.text("awaits", awaits);
         typed = f.flag("typed", typed);
+        atRiskAfter = f.number("at_risk_after", atRiskAfter);
+        atRisk = f.flag("at_risk", atRisk);
+        f.list("no_room_on", noRoomOn, Codec.INT);
     }
 
     /** Of one that an agent has at the headset; one that asks is in a list of its own. */

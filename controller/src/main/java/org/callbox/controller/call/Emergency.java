@@ -56,6 +56,18 @@ final class Emergency {
         return List.of();
     }
 
+    /**
+     * Whether to try channels that are kept from calls while their card tries an image. The card
+     * may go back and cut the call off, but is confirmed at once where all is well with it, and
+     * nobody is cleared for the call.
+     */
+    boolean worthTheRisk(Call call, int cause) {
+        boolean none = DialService.elsewhere(cause)
+                || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value();
+        return none && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing() && !call.dialling().riskTaken()
+                && call.trunk().channel() == 0;
+    }
+
     /** The emergency call for which a call was cleared that is over now; null for none. */
     Call waitsFor(Call over) {
         for (Call one : calls.goingOut()) {

@@ -233,7 +233,8 @@ final class Execution {
     private void place(Call call, int span) {
         OutboundPlan how = inForce.plan().outbound();
         call.trunk().place(out, call.id(), span, how == null ? null : how.callingNumber(),
-                call.number(), how != null && how.overlap(), !call.madeFor().isEmpty());
+                call.number(), how != null && how.overlap(), !call.madeFor().isEmpty(),
+                call.dialling().atRisk());
     }
 
     /** What was heard on a channel that another call has from now on is over. */

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.callbox.bridge.state.Codec;
+import org.callbox.bridge.state.Fields;
+import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.RefusalReason;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.numbers.CallerTable;
@@ -30,6 +33,8 @@ final class InForce {
     final TreeSet<Integer> closedSpans = new TreeSet<>();
     /** Queues that take no new callers, because their hours are over. */
     final TreeSet<String> closedQueues = new TreeSet<>();
+    /** Queues of whose overflow every step applies, by order. */
+    private final TreeSet<String> overflowing = new TreeSet<>();
     /** No new call is let in or begun. */
     boolean draining;
     /** Differs after each start, so that ids of calls never repeat. */
@@ -55,6 +60,7 @@ final class InForce {
         closedSpans.clear();
         closedSpans.addAll(closed);
         closedQueues.retainAll(next.queues().stream().map(QueuePlan::id).toList());
+        overflowing.retainAll(next.queues().stream().map(QueuePlan::id).toList());
     }
 
     void turned(String queue, boolean open) {
@@ -63,6 +69,21 @@ final class InForce {
         } else {
             closedQueues.add(queue);
         }
+    }
+
+    /** @return what the distributor is to know of it */
+    AcdIn overflows(String queue, boolean on) {
+        if (on) {
+            overflowing.add(queue);
+        } else {
+            overflowing.remove(queue);
+        }
+        return new AcdIn.GoOn(queue, on);
+    }
+
+    /** Whether each step of the overflow applies, whatever it is for. */
+    boolean overflows(String queue) {
+        return overflowing.contains(queue);
     }
 
     /** The cause with which the callers of a closed queue are refused; 0 while it is open. */
@@ -139,5 +160,12 @@ final class InForce {
             }
         }
         return spans;
+    }
+
+    /** The orders among its fields, in the format of the state. */
+    void state(Fields f) {
+        draining = f.flag("draining", draining);
+        f.list("closed_queues", closedQueues, Codec.TEXT);
+        f.list("overflowing_queues", overflowing, Codec.TEXT);
     }
 }

@@ -60,7 +60,7 @@ final class Outlooks {
             case AcdIn.Move(var call, var queue) -> inLine(now, call);
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.OfAgent _, AcdIn.Expired _,
                     AcdIn.LeaveAfter _, AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _,
-                    AcdIn.WasOff _, AcdIn.ResetStatistics _ -> { }
+                    AcdIn.WasOff _, AcdIn.ResetStatistics _, AcdIn.GoOn _ -> { }
         }
         List<FigureRow> rows = new ArrayList<>(known.size());
         for (KnownWait one : known) {

@@ -51,13 +51,15 @@ final class Overflow {
                 : acd.turnsAway(queue, bus) || has(queue, When.NO_AGENTS)
                         && acd.deserted(queue, bus) ? When.NO_AGENTS
                 : full(queue) ? When.FULL : null;
-        if (why == null) {
-            return new Door(List.of(), queue);
-        }
+        boolean ordered = inForce.overflows(queue);
         Set<String> passed = new LinkedHashSet<>();
-        String next = next(queue, bus, why, passed);
+        String next = why == null && !ordered ? null
+                : next(queue, bus, ordered ? null : why, passed);
         if (next != null) {
             return new Door(List.copyOf(passed), next);
+        }
+        if (why == null) {
+            return new Door(List.of(), queue);
         }
         int cause = switch (why) {
             case CLOSED -> inForce.closedCause(queue);
@@ -74,16 +76,20 @@ final class Overflow {
             case FULL, WAITED -> Refusal.QUEUE_FULL;
         };
         Set<String> way = new LinkedHashSet<>();
-        String number = number(queue, bus, why, way);
+        String number = number(queue, bus, ordered ? null : why, way);
         return number.isEmpty() ? new Door(List.of(), "", cause, "", null, refusal)
                 : new Door(List.copyOf(way), "", cause, number, why, refusal);
     }
 
-    /** The same way to a number outside, where no queue takes the caller; empty for none. */
+    /**
+     * The same way to a number outside, where no queue takes the caller; empty for none.
+     *
+     * @param why as in {@link #next}
+     */
     private String number(String queue, String bus, When why, Set<String> passed) {
         passed.add(queue);
         for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
-            if (step.when() != why || passed.contains(step.to())) {
+            if (why != null && step.when() != why || passed.contains(step.to())) {
                 continue;
             }
             When not = step.outside() || !known(step.to()) ? null : closed(step.to())
@@ -98,11 +104,17 @@ final class Overflow {
         return "";
     }
 
-    /** Over any number of steps. @param passed gets the queues on the way */
+    /**
+     * Over any number of steps.
+     *
+     * @param why which steps of the first queue apply; null for each
+     * @param passed gets the queues on the way
+     */
     private String next(String queue, String bus, When why, Set<String> passed) {
         passed.add(queue);
         for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
-            if (step.when() != why || passed.contains(step.to()) || !known(step.to())) {
+            if (why != null && step.when() != why || passed.contains(step.to())
+                    || !known(step.to())) {
                 continue;
             }
             When not = closed(step.to()) ? When.CLOSED
@@ -120,16 +132,20 @@ final class Overflow {
     /** For a caller who waits and may go on; null when no queue takes the caller now. */
     String after(String queue, String bus, long waitedMs) {
         for (OverflowPlan.Step step : inForce.overflow(queue).steps()) {
-            boolean due = switch (step.when()) {
-                case WAITED -> waitedMs >= step.afterS() * 1_000L;
-                case NO_AGENTS -> acd.deserted(queue, bus);
-                case FULL, CLOSED -> false;
-            };
-            if (due && takes(step.to(), bus)) {
+            if (due(step, queue, bus, waitedMs) && takes(step.to(), bus)) {
                 return step.to();
             }
         }
         return null;
+    }
+
+    /** Whether a step applies to a caller who waits. */
+    boolean due(OverflowPlan.Step step, String queue, String bus, long waitedMs) {
+        return inForce.overflows(queue) || switch (step.when()) {
+            case WAITED -> waitedMs >= step.afterS() * 1_000L;
+            case NO_AGENTS -> acd.deserted(queue, bus);
+            case FULL, CLOSED -> false;
+        };
     }
 
     /** For a caller who waits on that occasion; null when no queue takes the caller now. */

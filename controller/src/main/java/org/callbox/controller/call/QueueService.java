@@ -70,11 +70,8 @@ final class QueueService implements CallService {
         if (next != null) {
             return List.of(new Decision.Move(next));
         }
-        List<Decision> out = outside.step(now, call, step -> switch (step.when()) {
-            case WAITED -> waitedMs >= step.afterS() * 1_000L;
-            case NO_AGENTS -> acd.deserted(call.queue(), waits.bus());
-            case FULL, CLOSED -> false;
-        });
+        List<Decision> out = outside.step(now, call,
+                step -> overflow.due(step, call.queue(), waits.bus(), waitedMs));
         if (!out.isEmpty()) {
             return out;
         }

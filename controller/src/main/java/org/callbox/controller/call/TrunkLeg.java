@@ -176,15 +176,16 @@ final class TrunkLeg {
      *
      * @param overlap the network asks for the digits (Q.931 5.1.3)
      * @param spare as in {@link CallOut.Place}
+     * @param held as there
      */
     void place(Output out, String call, int on, String calling, String digits, boolean overlap,
-            boolean spare) {
+            boolean spare, boolean held) {
         tried = on == span ? tried : 0;
         channel = 0;
         span = on;
         unsent = overlap ? digits : "";
         out.put(new CallOut.Place(
-                span, call, tried, spare, Elements.setup(calling, overlap ? "" : digits)));
+                span, call, tried, spare, held, Elements.setup(calling, overlap ? "" : digits)));
     }
 
     void placed(CallRef its, int on) {

@@ -95,7 +95,7 @@ final class Witness {
             case AcdIn.Move move -> acd.caller(move.callId());
             case AcdIn.Arrived _, AcdIn.Returned _, AcdIn.OfAgent _, AcdIn.Expired _,
                     AcdIn.LeaveAfter _, AcdIn.PickUp _, AcdIn.Opened _, AcdIn.Reload _,
-                    AcdIn.WasOff _, AcdIn.ResetStatistics _ -> null;
+                    AcdIn.WasOff _, AcdIn.ResetStatistics _, AcdIn.GoOn _ -> null;
         };
         String agent = switch (in) {
             case AcdIn.OfAgent of -> of.agent();
@@ -105,7 +105,7 @@ final class Witness {
                     when kind == AcdTimer.Kind.RING || kind == AcdTimer.Kind.WRAP_UP -> id;
             case AcdIn.CallerGone _, AcdIn.Unattended _, AcdIn.Move _, AcdIn.Arrived _,
                     AcdIn.Returned _, AcdIn.Expired _, AcdIn.Opened _, AcdIn.Reload _,
-                    AcdIn.WasOff _, AcdIn.ResetStatistics _ ->
+                    AcdIn.WasOff _, AcdIn.ResetStatistics _, AcdIn.GoOn _ ->
                             caller == null ? "" : caller.offeredTo();
         };
         return new Before(view(acd, agent), acd.occupied(agent), caller);
@@ -141,7 +141,7 @@ final class Witness {
                     agent(acd, in, before, said, facts);
             case AcdIn.Opened _ -> { }
             case AcdIn.Reload _ -> facts.add(reloaded(acd));
-            case AcdIn.WasOff _, AcdIn.ResetStatistics _ -> { }
+            case AcdIn.WasOff _, AcdIn.ResetStatistics _, AcdIn.GoOn _ -> { }
         }
         for (AcdOut one : said) {
             if (one instanceof AcdOut.Offer offer) {
@@ -268,7 +268,7 @@ final class Witness {
             case AcdIn.Expired _ -> "wrap-up-over";
             case AcdIn.OfferFailed _, AcdIn.Arrived _, AcdIn.Returned _, AcdIn.CallerGone _,
                     AcdIn.Unattended _, AcdIn.Move _, AcdIn.Opened _, AcdIn.Reload _,
-                    AcdIn.WasOff _, AcdIn.ResetStatistics _ ->
+                    AcdIn.WasOff _, AcdIn.ResetStatistics _, AcdIn.GoOn _ ->
                     throw new IllegalStateException(in + " moved " + agent);
         };
     }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "board", description = "Checks and explains site files and board profiles, and"
         + " flashes to a card what one says of it.",
         mixinStandardHelpOptions = true,
-        subcommands = {BoardCommand.Validate.class, BoardCommand.Explain.class,
+        subcommands = {BoardNewCommand.class,
+            BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class,
             CardCommands.Identify.class, FlashCommand.Flash.class, CardCommands.Verify.class,
             CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class})
@@ -38,7 +39,7 @@ public final class BoardCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: validate, explain, list or diff a site file; identify, flash,"
+                "say what to do: new, validate, explain, list or diff a site file; identify, flash,"
                 + " verify, rollback, backup or restore a card");
     }
 
@@ -83,15 +84,6 @@ public final class BoardCommand implements Runnable {
             }
             out.flush();
             return loaded.valid() ? ExitCode.OK : ExitCode.INVALID_CONFIG;
-        }
-
-        private static String counts(Loaded loaded) {
-            return String.join(", ",
-                    count(loaded.plan().cards().size(), "card"),
-                    count(loaded.plan().spans().size(), "span"),
-                    count(loaded.plan().positions().size(), "position"),
-                    count(loaded.plan().queues().size(), "queue"),
-                    count(loaded.plan().agents().size(), "agent"));
         }
 
         private static Map<String, Object> json(Loaded loaded) {
@@ -251,6 +243,16 @@ public final class BoardCommand implements Runnable {
         err.print(loaded.report());
         err.flush();
         return ExitCode.INVALID_CONFIG;
+    }
+
+    /** What a site has, in numbers. */
+    static String counts(Loaded loaded) {
+        return String.join(", ",
+                count(loaded.plan().cards().size(), "card"),
+                count(loaded.plan().spans().size(), "span"),
+                count(loaded.plan().positions().size(), "position"),
+                count(loaded.plan().queues().size(), "queue"),
+                count(loaded.plan().agents().size(), "agent"));
     }
 
     private static String count(int number, String what) {

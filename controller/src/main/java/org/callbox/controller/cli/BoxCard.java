@@ -177,7 +177,8 @@ final class BoxCard implements CardAccess {
 
     private void health() {
         try {
-            told.accept(new FlashIn.Health(status().worseThan(before, lineNeeded)));
+            BoxStatus now = status();
+            told.accept(new FlashIn.Health(now.worseThan(before, lineNeeded), now.calls() > 0));
         } catch (IOException noBox) {
             lost(noBox.getMessage());
         }

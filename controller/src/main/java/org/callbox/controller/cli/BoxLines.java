@@ -2,10 +2,11 @@ package org.callbox.controller.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,8 +14,9 @@ import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.config.Ranges;
 
 /**
- * Keeps new calls from the lines of a card while it tries a config, for the card may go back at any
- * moment, which cuts calls off. Channels that were out of service before stay so.
+ * Keeps new calls from the lines of a card while it tries an image, for the card may go back at any
+ * moment, which cuts calls off; emergency calls go out all the same where nothing else is left.
+ * Channels that somebody takes out of service, before or meanwhile, stay so.
  */
 final class BoxLines {
     private static final int LOOK_S = 1;
@@ -26,8 +28,8 @@ final class BoxLines {
     private final int card;
     private final Consumer<String> said;
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    /** Channels that were out of service before, of each span that takes no calls by our order. */
-    private final Map<Integer, List<Integer>> closed = new LinkedHashMap<>();
+    /** Spans that take no calls by our order. */
+    private final Set<Integer> closed = new LinkedHashSet<>();
 
     /** Until when calls may go on, of the first time that the lines were closed; 0 before. */
     private long endNs;
@@ -62,8 +64,9 @@ final class BoxLines {
         }
         if (endNs == 0) {
             endNs = System.nanoTime() + idleMs * 1_000_000;
-            said.accept("until this is over no call goes out over the lines of card " + card
-                    + ", not even to an emergency number");
+            said.accept("until this is over the lines of card " + card + " take no calls; one to an"
+                    + " emergency number goes out where no other line has a channel, and is cut"
+                    + " off if the card goes back");
         }
         for (int span : now.spans().keySet()) {
             int left = emptied(span);
@@ -77,8 +80,8 @@ final class BoxLines {
 
     private int emptied(int span) throws IOException {
         // Noted before it is ordered: the answer may be lost, and the order not.
-        closed.putIfAbsent(span, status().outOfService(span));
-        OperatorClient.order(socket, "span_block", Map.of(SPAN, "" + span));
+        closed.add(span);
+        order("span_block", span);
         BoxStatus now = status();
         said.accept("span " + span + " takes no new calls" + (now.callsOn(span) == 0 ? ""
                 : "; waiting for the " + now.callsOn(span) + " that are there"));
@@ -108,9 +111,16 @@ final class BoxLines {
         closed.clear();
     }
 
+    private void order(String verb, int span) throws IOException {
+        Map<String, String> order = new LinkedHashMap<>();
+        order.put(SPAN, "" + span);
+        order.put("flash", "1");
+        OperatorClient.order(socket, verb, order);
+    }
+
     /** A box that starts again at this moment is asked again. */
-    private void open(int span, List<Integer> before) {
-        for (int tried = 1; !opened(span, before); tried++) {
+    private void open(int span) {
+        for (int tried = 1; !opened(span); tried++) {
             if (tried == OPEN_TRIES || !paused()) {
                 said.accept("it is not known whether span " + span + " takes calls again: callbox"
                         + " line unblock --span " + span + " when the box runs");
@@ -119,20 +129,14 @@ final class BoxLines {
         }
     }
 
-    private boolean opened(int span, List<Integer> before) {
+    private boolean opened(int span) {
         try {
-            List<Integer> ours = new ArrayList<>(status().outOfService(span));
-            ours.removeAll(before);
-            if (!ours.isEmpty()) {
-                Map<String, String> order = new LinkedHashMap<>();
-                order.put(SPAN, "" + span);
-                order.put("channels", Ranges.text(ours, ","));
-                OperatorClient.order(socket, "span_unblock", order);
-            }
-            said.accept(before.isEmpty() ? "span " + span + " takes calls again"
-                    : "span " + span + ": channels " + Ranges.text(before, ",") + " stay out of"
-                            + " service, as before; callbox line unblock --span " + span
-                            + " puts them back");
+            order("span_unblock", span);
+            List<Integer> others = status().outOfService(span);
+            said.accept(others.isEmpty() ? "span " + span + " takes calls again"
+                    : "span " + span + ": channels " + Ranges.text(others, ",") + " stay out of"
+                            + " service, as somebody ordered; callbox line unblock --span "
+                            + span + " puts them back");
             return true;
         } catch (IOException e) {
             return false;

@@ -23,6 +23,9 @@ final class ExitCode {
     /** A newer release has written the state. */
     static final int STATE_AHEAD = 9;
 
+    /** {@code callbox doctor} has found something at fault. */
+    static final int FAULT_FOUND = 10;
+
     private ExitCode() {}
 
     static int of(FlashOutcome.Kind kind) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code callbox line}: how good the lines are (docs/line.md). */
 @Command(name = "line", subcommands = {
-            LineOrders.Block.class, LineOrders.Unblock.class, LineOrders.Loopback.class},
+            LineOrders.Block.class, LineOrders.Unblock.class, LineOrders.Reset.class,
+            LineOrders.Loopback.class, LineOrders.PerfReset.class},
         description = "How good the lines are, near and far end: errored seconds"
         + " (ES), severely errored ones (SES), background block errors (BBE), seconds of"
         + " unavailability (UAS) and slips, of this quarter of an hour, today and yesterday (UTC).")

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.config.Ranges;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,15 +32,28 @@ abstract class LineOrders implements Callable<Integer> {
     private CommandSpec spec;
 
     int ordered(String verb, Map<String, String> arguments) throws IOException {
+        return ordered(verb, arguments, 0);
+    }
+
+    /** @param lastsMs how much longer than others the box may take for it */
+    int ordered(String verb, Map<String, String> arguments, long lastsMs) throws IOException {
         Map<String, String> all = new TreeMap<>(arguments);
         all.put("span", "" + span);
-        Map<String, Object> answer = OperatorClient.order(state.socket(), verb, all);
+        Map<String, Object> answer = OperatorClient.order(state.socket(), verb, all, lastsMs);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.write(answer) : "span " + span + ": " + told(answer));
+        out.println(json ? Json.write(answer) : told(answer));
         return ExitCode.OK;
     }
 
-    abstract String told(Map<String, Object> answer);
+    /** What came of it, for a person. */
+    String told(Map<String, Object> answer) {
+        String text = "" + answer.get("text");
+        return text.startsWith(named()) ? text : named() + text;
+    }
+
+    final String named() {
+        return "span " + span + ": ";
+    }
 
     /** {@code callbox line block} and {@code unblock}. */
     abstract static class Channels extends LineOrders {
@@ -65,7 +79,7 @@ abstract class LineOrders implements Callable<Integer> {
             long calls = People.number(answer, "calls");
             List<Integer> which = ((List<?>) answer.get("channels")).stream()
                     .map(channel -> ((Number) channel).intValue()).toList();
-            return "channels " + Ranges.text(which, ",") + done + (calls == 0 ? ""
+            return named() + "channels " + Ranges.text(which, ",") + done + (calls == 0 ? ""
                     : calls == 1 ? "; one call there goes on"
                             : "; " + calls + " calls there go on");
         }
@@ -115,10 +129,42 @@ abstract class LineOrders implements Callable<Integer> {
             return ordered("span_loopback", new TreeMap<>(Map.of("kind", kind, "for_s",
                     "" + Math.ceilDiv(forMs, 1_000L), "force", force ? "1" : "0")));
         }
+    }
+
+    @Command(name = "reset", description = "Restarts every channel of a line (Q.931 RESTART) when the"
+            + " calls there have ended: channels that the exchange and this box hold differently are"
+            + " idle on both sides then. Until then the line takes no new calls, not even to an"
+            + " emergency number. Where calls are left after the time, nothing is restarted, and the"
+            + " line takes calls again. Who ends this command ends no reset.",
+            footerHeading = "%nExamples:%n", footer = {
+                "  callbox line reset --span 1             waits 10 minutes for calls to end",
+                "  callbox line reset --span 1 --for 1h    waits an hour, which is the longest"})
+    static final class Reset extends LineOrders {
+        @Option(names = "--for", paramLabel = "TIME", converter = Durations.class,
+                defaultValue = "10m", description = "waits so long for the calls that are there, 1h"
+                + " at most; ${DEFAULT-VALUE} when absent")
+        private long forMs;
 
         @Override
-        String told(Map<String, Object> answer) {
-            return "" + answer.get("text");
+        public Integer call() throws IOException {
+            long forS = Math.ceilDiv(forMs, 1_000L);
+            return ordered("span_reset", Map.of("for_s", "" + forS), OperatorRequest.SpanReset
+                    .lastsMs(Math.clamp(forS, 0, OperatorRequest.SpanReset.FOR_S_MAX)));
+        }
+    }
+
+    @Command(name = "perf-reset", description = "Has what is counted of the quality of a line begin"
+            + " anew, as after a repair: of this quarter of an hour and of this day. Neither is"
+            + " valid; what is over stays as it is. Refused while the line has calls.",
+            footerHeading = "%nExamples:%n", footer = {
+                "  callbox line perf-reset --span 1"})
+    static final class PerfReset extends LineOrders {
+        @Option(names = "--force", description = "also while the line has calls")
+        private boolean force;
+
+        @Override
+        public Integer call() throws IOException {
+            return ordered("perf_reset", Map.of("force", force ? "1" : "0"));
         }
     }
 }

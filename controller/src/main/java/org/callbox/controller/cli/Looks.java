@@ -24,7 +24,8 @@ import picocli.CommandLine.ParseResult;
 final class Looks {
     /** Commands that show numbers, or who did what, out of what the box keeps. */
     static final Set<String> COMMANDS = new TreeSet<>(List.of("calls", "report", "reconcile", "why",
-            "audit", "trace", "link trace", "replay", "privacy export", "privacy erase"));
+            "audit", "trace", "link trace", "replay", "privacy export", "privacy erase",
+            "support"));
     private static final long ANSWER_MS = 2_000;
     private static final int WHAT_CHARS_MAX = 200;
 

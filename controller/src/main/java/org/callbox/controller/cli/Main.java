@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             CallsCommand.class, CallCommand.class, HoldCommand.class, TransferCommand.class,
             SuperviseCommand.class,
             PickUpCommand.class,
-            NightCommand.class, SignOutCommand.class,
+            NightCommand.class, QueueCommand.class, SignOutCommand.class,
             PinCommand.class, LampTestCommand.class, ReloadCommand.class,
             StopCommand.class,
             DecodeCommand.class,
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class, TrainCommand.class,
             AuditCommand.class, WhyCommand.class, ReportCommand.class, SizeCommand.class,
             PrivacyCommand.class, WallboardCommand.class,
-            ReconcileCommand.class,
+            ReconcileCommand.class, DoctorCommand.class, SupportCommand.class,
             CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
     private static final List<String> EXPLAINED = List.of(

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.callbox.controller.table.Width;
 
-/** Whether queues are open, why, until when, and who set the night switch. */
+/** Whether queues are open or sent on, why, until when, and who set the night switch. */
 final class OpenText {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY =
@@ -27,8 +27,21 @@ final class OpenText {
                 lines.addAll(List.of(Width.wrap(People.named(id, queue.get("name")) + ": "
                         + words(queue, why, people), columns, indent).split("\n")));
             }
+            if (People.text(queue.get("overflow")).equals("on")) {
+                lines.addAll(List.of(Width.wrap(People.named(id, queue.get("name")) + ": "
+                        + sentOn(queue, people), columns, indent).split("\n")));
+            }
         });
         return lines;
+    }
+
+    private static String sentOn(Map<?, ?> queue, People people) {
+        String until = People.text(queue.get("overflow_until"));
+        return "callers are sent on by overflow, set by " + People.text(queue.get("overflow_by"))
+                + " at " + since(People.text(queue.get("overflow_since")), queue, people)
+                + (until.isEmpty() ? " (" + zone(queue, people).getId() + "), until somebody says"
+                        + " auto"
+                        : ", until " + until(until, queue, people));
     }
 
     private static String words(Map<?, ?> queue, String why, People people) {

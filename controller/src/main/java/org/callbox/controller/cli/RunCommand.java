@@ -11,6 +11,7 @@ import org.callbox.controller.box.Box;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
+import org.callbox.controller.systemd.Supervision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,19 +54,20 @@ final class RunCommand implements Callable<Integer> {
         Box box = new Box(BoardFile.said(loaded), new BoardFile(board, sets), state.path(),
                 command -> { });
         Signals.tell("HUP", box::reload);
-        AtExit ending = AtExit.run("ending", () -> close(box));
+        Supervision supervision = Supervision.begin(System.getenv(), box);
+        AtExit ending = AtExit.run("ending", () -> close(supervision, box));
         box.start();
         boolean asAsked = box.awaitEnd();
         if (box.ended() != null) {
-            close(box);
+            close(supervision, box);
             ending.cancel();
         }
         return asAsked ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
-    private static void close(Box box) {
-        try {
-            box.close();
+    private static void close(Supervision supervision, Box box) {
+        try (box; supervision) {
+            // The service manager hears of the end before it begins.
         } catch (IOException e) {
             org.tinylog.Logger.warn("While ending: {}", Sentences.of(e));
         }

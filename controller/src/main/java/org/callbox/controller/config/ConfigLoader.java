@@ -1,5 +1,6 @@
 package org.callbox.controller.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,14 @@ public final class ConfigLoader {
      */
     public static Loaded validate(Path file, List<String> sets, boolean here, Instant now) {
         return load(file, sets, libraries(), here, now);
+    }
+
+    /** Likewise for what somebody is about to write to that file. */
+    public static Loaded validate(String text, Path file, Instant now) {
+        Findings findings = new Findings();
+        SourceText source = SourceText.of(file.toString(),
+                text.getBytes(StandardCharsets.UTF_8), findings);
+        return site(source, file, List.of(), libraries(), false, now, findings);
     }
 
     static Loaded load(Path file, List<String> sets, List<Path> libraries, boolean here) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which keys hold what nobody is to read, by the names that people give them. */
-final class Secrets {
+public final class Secrets {
     private static final String PASSWORD = "[a-z_-]*(?:pass?word|passwort|kennwort|passwd"
             + "|passphrase|secret|geheimnis|token|api_?key)[a-z_-]*(?<!_file)|pass|pwd";
     private static final String PIN = "(?:first|new|sign[_-]?in)?[_-]?pin"
@@ -59,7 +59,7 @@ final class Secrets {
     }
 
     /** A line of a file with stars, as many as characters, for what follows such a key. */
-    static String starred(String line) {
+    public static String starred(String line) {
         String text = withoutUser(line);
         StringBuilder out = new StringBuilder(text);
         Matcher key = IN_LINE.matcher(text);

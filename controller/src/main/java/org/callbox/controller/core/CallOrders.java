@@ -37,8 +37,8 @@ final class CallOrders {
         switch (said) {
             case CallOut.Request(var span, var ref, var what, var elements) ->
                     agenda.forSpan(span, new SpanIn.Request(ref, what, elements));
-            case CallOut.Place(var span, var call, var avoid, var spare, var elements) ->
-                    agenda.forSpan(span, new SpanIn.Place(call, avoid, spare, elements));
+            case CallOut.Place(var span, var call, var avoid, var spare, var held, var setup) ->
+                    agenda.forSpan(span, new SpanIn.Place(call, avoid, spare, held, setup));
             case CallOut.Answer(var question, var good, var text, var call) ->
                     agenda.command(new Command.Reply(question, good
                             ? answer(text, call) : Map.of("error", text)));

@@ -119,11 +119,6 @@ final class CardUnit {
         return other;
     }
 
-    /** Whether it tries a config, as far as is known. */
-    boolean onTrial() {
-        return configKnown && configWhy == RunCause.ACTIVATED;
-    }
-
     /** Why it has left a config by itself, for a person; empty where it has not. */
     String configLeft() {
         return configWhy == null || configWhy == RunCause.REVERTED_BY_REQUEST

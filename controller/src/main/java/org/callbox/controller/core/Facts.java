@@ -27,6 +27,7 @@ import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.hours.OverflowSwitch;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
@@ -362,6 +363,11 @@ final class Facts implements BoxFacts {
     @Override
     public NightSwitch night(String queue) {
         return hours.night(queue);
+    }
+
+    @Override
+    public OverflowSwitch overflow(String queue) {
+        return hours.overflow(queue);
     }
 
     @Override

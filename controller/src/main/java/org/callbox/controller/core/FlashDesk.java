@@ -64,15 +64,15 @@ final class FlashDesk {
 
     /**
      * Whether the request would cut calls off: another config takes the lines down for a moment.
-     * A trial may be ended at any time, for the card ends it by itself too; where it is not known
-     * whether the card tries one, it is not counted as doing so.
+     * In a trial the only calls are emergency calls, which are not cut off by an order either: the
+     * card ends it by itself.
      *
      * @return what is answered in place of the card; null where the card may be asked
      */
     static Map<String, Object> guard(CardUnit unit, Collection<SpanUnit> spans,
             CardCommand.Request<?> request) {
         boolean another = request instanceof CardCommand.ActivateBank
-                || request instanceof CardCommand.RevertBank && !unit.onTrial();
+                || request instanceof CardCommand.RevertBank;
         int calls = 0;
         for (SpanUnit span : spans) {
             calls += span.plan.card() == unit.plan.id() ? span.span.calls() : 0;

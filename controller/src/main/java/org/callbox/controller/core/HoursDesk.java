@@ -85,9 +85,18 @@ final class HoursDesk {
                 }
                 case HoursOut.Turned(var bell, var is) -> board.wall().touched(bell);
                 case HoursOut.Touched(var key) -> touched(key);
+                case HoursOut.Overflows(var queue, var on) -> overflows(queue, on);
                 case HoursOut.ClockUnsynced(var unsynced) -> clock(now, unsynced);
             }
         }
+    }
+
+    private void overflows(String queue, boolean on) {
+        agenda.forCalls(new CallIn.Overflows(queue, on));
+        if (!on) {
+            agenda.say(false, "queue " + queue + ": overflow as in the site file");
+        }
+        touched(queue);
     }
 
     private void touched(String key) {

@@ -67,6 +67,10 @@ final class LineDesk {
         return clock;
     }
 
+    ResetDesk resets() {
+        return new ResetDesk(spans, agenda);
+    }
+
     /** From now on each second of the lines in use is counted by itself. */
     void countSeconds() {
         cards.keySet().forEach(card -> agenda.tell(card, new SessionIn.CountSeconds()));
@@ -79,6 +83,7 @@ final class LineDesk {
      */
     void minute(Now now, boolean seconds) {
         clock.minute(now);
+        resets().minute();
         if (seconds) {
             countSeconds();
         }
@@ -112,16 +117,24 @@ final class LineDesk {
         SpanUnit unit = spans.get(order.span());
         List<Integer> usable = unit == null ? List.of() : unit.plan.bChannels();
         if (unit == null || !usable.containsAll(order.channels())) {
-            refuse(id, unit == null ? noSpan() : "channels of span " + order.span()
+            refuse(id, unit == null ? noSpan(spans) : "channels of span " + order.span()
                     + " are to be some of " + LineForm.ranges(usable));
             return;
         }
         List<Integer> which = order.channels().isEmpty() ? usable : order.channels();
         int calls = order.on() ? unit.span.callsOn(which) : 0;
-        agenda.forSpan(order.span(), new SpanIn.Block(which, order.on()));
+        if (!order.flash()) {
+            agenda.forSpan(order.span(), new SpanIn.Block(which, order.on()));
+        }
+        if (order.flash() || !order.on() && which.size() == usable.size()) {
+            agenda.forSpan(order.span(), new SpanIn.Hold(order.on()));
+        }
         agenda.say(order.on(), "span " + order.span() + ": channels " + LineForm.ranges(which)
-                + (order.on() ? " take no new calls" : " take calls again") + ", ordered by "
-                + order.by() + (calls == 0 ? "" : "; " + calls + " calls are still there"));
+                + (order.on() ? " take no new calls" : " take calls again")
+                + (!order.flash() ? "" : order.on() ? " while the card tries an image, but"
+                        + " emergency calls go out" : " as before the card tried an image")
+                + ", ordered by " + order.by()
+                + (calls == 0 ? "" : "; " + calls + " calls are still there"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("span", order.span());
         answer.put("channels", which);
@@ -134,7 +147,7 @@ final class LineDesk {
         SpanUnit unit = spans.get(order.span());
         int calls = unit == null ? 0 : unit.span.calls();
         if (unit == null) {
-            refuse(id, noSpan());
+            refuse(id, noSpan(spans));
         } else if (calls > 0 && order.loop() != Loop.NONE && !order.force()) {
             refuse(id, "span " + order.span() + " has " + calls + (calls == 1 ? " call" : " calls")
                     + ", which a loopback would cut off: block the span first and wait, or"
@@ -148,7 +161,30 @@ final class LineDesk {
         }
     }
 
-    private String noSpan() {
+    /** What is counted begins anew; what is over stays. */
+    void countAnew(Now now, long id, OperatorRequest.PerfReset order) {
+        SpanUnit unit = spans.get(order.span());
+        int calls = unit == null ? 0 : unit.span.calls();
+        if (unit == null || !unit.quality.begun()) {
+            refuse(id, unit == null ? noSpan(spans)
+                    : "nothing of span " + order.span() + " has been counted yet");
+        } else if (calls > 0 && !order.force()) {
+            refuse(id, "span " + order.span() + " has " + calls + (calls == 1 ? " call" : " calls")
+                    + ", whose line is being measured: wait for their end, or force it");
+        } else {
+            told(now, unit, unit.quality.countAnew(now, judged(unit.plan)));
+            publisher.touch(new Topic.SpanQuality(order.span()));
+            String text = "span " + order.span() + ": what is counted of this quarter of an hour"
+                    + " and this day begins anew, and neither is valid";
+            agenda.say(false, text + ", ordered by " + order.by());
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("span", order.span());
+            answer.put("text", text);
+            agenda.command(new Command.Reply(id, answer));
+        }
+    }
+
+    static String noSpan(Map<Integer, SpanUnit> spans) {
         return "span is to be a span of this box: " + spans.keySet();
     }
 
@@ -178,7 +214,7 @@ final class LineDesk {
     Map<String, Object> history(int span) {
         SpanUnit unit = spans.get(span);
         if (unit == null) {
-            return Map.of("error", noSpan());
+            return Map.of("error", noSpan(spans));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("span", span);

@@ -59,9 +59,13 @@ final class OperatorDesk {
             case OperatorRequest.Card(var card, var request) -> card(id, card, request);
             case OperatorRequest.Block order -> lines.block(id, order);
             case OperatorRequest.Loopback order -> lines.loop(id, order);
+            case OperatorRequest.SpanReset order -> lines.resets().asked(id, order);
+            case OperatorRequest.PerfReset order -> lines.countAnew(now, id, order);
             case OperatorRequest.Line(var span) -> reply(id, lines.history(span));
             case OperatorRequest.Night night -> hours.night(now, id, night);
             case OperatorRequest.Opening order -> hours.opening(now, id, order);
+            case OperatorRequest.Overflow order ->
+                    new OverflowDesk(facts, hours, agenda).asked(now, id, order);
             case OperatorRequest.OfAgent order -> new PeopleDesk(facts, agenda).asked(id, order);
             case OperatorRequest.OfAlarm order -> alarms.asked(now, id, order);
             case OperatorRequest.LampTest order -> selfTest.asked(now, id, order);

@@ -8,6 +8,11 @@ import org.callbox.controller.hours.NightSwitch;
 /** What an operator can ask of a box or order it to do: one record each. */
 public sealed interface OperatorRequest {
 
+    /** How long the answer may take beyond the time of one that only looks at what is there. */
+    default long lastsMs() {
+        return 0;
+    }
+
     /** Changes nothing. */
     sealed interface Question extends OperatorRequest {}
 
@@ -99,6 +104,19 @@ public sealed interface OperatorRequest {
     }
 
     /**
+     * The overflow of a queue is switched on by hand, or left to the site file again.
+     *
+     * @param forS so long; 0 for no end
+     * @param by as in {@link Night}
+     */
+    record Overflow(boolean on, String queue, long forS, String by) implements Order, Signed {
+        @Override
+        public Overflow signed(String sender) {
+            return new Overflow(on, queue, forS, sender);
+        }
+    }
+
+    /**
      * Somebody else decides for an agent.
      *
      * @param agent empty where the position is said
@@ -137,9 +155,11 @@ public sealed interface OperatorRequest {
      * Channels are to take no new calls, or to take them again.
      *
      * @param channels none for all of the span
+     * @param flash all of the span, while the card tries an image: emergency calls still go out
+     *     where nothing else is left, and what is blocked otherwise stays so at the end
      * @param by as in {@link Night}
      */
-    record Block(int span, List<Integer> channels, boolean on, String by)
+    record Block(int span, List<Integer> channels, boolean on, boolean flash, String by)
             implements Order, Signed {
         public Block {
             channels = List.copyOf(channels);
@@ -147,7 +167,7 @@ public sealed interface OperatorRequest {
 
         @Override
         public Block signed(String sender) {
-            return new Block(span, channels, on, sender);
+            return new Block(span, channels, on, flash, sender);
         }
     }
 
@@ -165,6 +185,46 @@ public sealed interface OperatorRequest {
         @Override
         public Loopback signed(String sender) {
             return new Loopback(span, loop, forS, force, sender);
+        }
+    }
+
+    /**
+     * Every channel of a span is to be restarted, when the calls there have ended.
+     *
+     * @param forS so long they are waited for
+     * @param by as in {@link Night}
+     */
+    record SpanReset(int span, int forS, String by) implements Order, Signed {
+        /** An hour: so long the line may be kept from new calls for it. */
+        public static final int FOR_S_MAX = 3_600;
+        /** T316 twice, which is 120 s by the standard, and a minute. */
+        private static final long RESTART_MS_MAX = 300_000;
+
+        @Override
+        public SpanReset signed(String sender) {
+            return new SpanReset(span, forS, sender);
+        }
+
+        @Override
+        public long lastsMs() {
+            return lastsMs(forS);
+        }
+
+        public static long lastsMs(int forS) {
+            return forS * 1_000L + RESTART_MS_MAX;
+        }
+    }
+
+    /**
+     * What is counted of the quality of a line begins anew.
+     *
+     * @param force also while calls are there
+     * @param by as in {@link Night}
+     */
+    record PerfReset(int span, boolean force, String by) implements Order, Signed {
+        @Override
+        public PerfReset signed(String sender) {
+            return new PerfReset(span, force, sender);
         }
     }
 

@@ -99,7 +99,8 @@ public final class RequestForm {
             case "link" -> new Link((int) number(verb, CARD, arguments, "", 0, 9_999),
                     number(verb, AFTER, arguments, "0", -1, Long.MAX_VALUE),
                     !"0".equals(word(verb, WAIT, arguments, List.of("1", "0"))));
-            case "span_block", "span_unblock", "span_loopback" -> LineForm.read(verb, arguments);
+            case "span_block", "span_unblock", "span_reset", "span_loopback", "perf_reset" ->
+                    LineForm.read(verb, arguments);
             case "line" -> new OperatorRequest.Line(
                     (int) number(verb, SPAN, arguments, "", 0, 9_999));
             case "card" -> new Card((int) number(verb, CARD, arguments, "", 0, 9_999),
@@ -120,8 +121,8 @@ public final class RequestForm {
                     new LampTest((int) number(verb, POSITION, arguments, "0", 0, 9_999));
             case "lamp-test-state" -> new LampTestState();
             case "alarm_ack", "alarm_shelve", "alarm_unshelve" -> AlarmForm.read(verb, arguments);
-            case "queue_open", "queue_close", "hours_exception", "agent_sign_out",
-                    "headset_state" -> OfficeForm.read(verb, arguments);
+            case "queue_open", "queue_close", "queue_overflow", "hours_exception",
+                    "agent_sign_out", "headset_state" -> OfficeForm.read(verb, arguments);
             case DrillForm.DRILL, DrillForm.END, DrillForm.STATE, DrillForm.PRESSES ->
                     DrillForm.read(verb, arguments);
             case "erase" -> new Erase(telephone(verb, arguments));
@@ -166,6 +167,8 @@ public final class RequestForm {
             case OperatorRequest.Line line -> "line";
             case OperatorRequest.Block order -> LineForm.verb(order);
             case OperatorRequest.Loopback order -> LineForm.LOOPBACK;
+            case OperatorRequest.SpanReset order -> LineForm.RESET;
+            case OperatorRequest.PerfReset order -> LineForm.PERF_RESET;
             case Card card -> "card";
             case Reload reload -> "reload";
             case Night night -> "night";
@@ -173,6 +176,7 @@ public final class RequestForm {
             case LampTestState state -> "lamp-test-state";
             case OfAlarm order -> AlarmForm.verb(order);
             case OperatorRequest.Opening order -> OfficeForm.verb(order);
+            case OperatorRequest.Overflow order -> OfficeForm.verb(order);
             case OperatorRequest.OfAgent order -> OfficeForm.verb(order);
             case OperatorRequest.Drill order -> DrillForm.DRILL;
             case OperatorRequest.DrillEnd order -> DrillForm.END;
@@ -204,6 +208,8 @@ public final class RequestForm {
             case Handle wanted -> words.putAll(WishForm.arguments(wanted));
             case OperatorRequest.Block order -> words.putAll(LineForm.arguments(order));
             case OperatorRequest.Loopback order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.SpanReset order -> words.putAll(LineForm.arguments(order));
+            case OperatorRequest.PerfReset order -> words.putAll(LineForm.arguments(order));
             case OperatorRequest.Line(var span) -> words.put(SPAN, "" + span);
             case Card(var card, var wanted) -> {
                 words.put(CARD, "" + card);
@@ -224,6 +230,7 @@ public final class RequestForm {
                 words.put(BY, order.by());
             }
             case OperatorRequest.Opening order -> words.putAll(OfficeForm.arguments(order));
+            case OperatorRequest.Overflow order -> words.putAll(OfficeForm.arguments(order));
             case OperatorRequest.OfAgent order -> words.putAll(OfficeForm.arguments(order));
             case Erase(var number) -> words.put(NUMBER, number);
             case Looked(var command, var number, var what, var by) -> {

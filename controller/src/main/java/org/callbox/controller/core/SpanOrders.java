@@ -62,6 +62,7 @@ final class SpanOrders {
                     board.alarms().causes().span(span);
                 }
             }
+            case SpanOut.ResetEnded end -> board.lines().resets().ended(unit, end);
             case SpanOut.Say(var warning, var text) -> agenda.say(warning, text);
             case SpanOut.Start(var timer, var ms) ->
                     timers.start(new CoreTimer.OfSpan(span, timer), now.monoMs() + ms);

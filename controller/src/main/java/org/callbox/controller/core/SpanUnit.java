@@ -32,6 +32,8 @@ final class SpanUnit {
     /** A loopback that was ordered, and when it is over at the latest. */
     Loop loop = Loop.NONE;
     long loopEndsMs;
+    /** Who waits for the end of a reset; 0 for nobody. */
+    long resetAsked;
     /** Of what the alarms and the state of the box were told last; null for not in this process. */
     private transient Told told;
     /** Whether it could give a clock, and when that was not so last; 0 for never. */
@@ -52,6 +54,7 @@ final class SpanUnit {
         this.span.countOn(before.span);
         this.frames = before.frames;
         this.quality = before.quality;
+        this.resetAsked = before.resetAsked;
         this.quality.anew();
     }
 
@@ -118,6 +121,7 @@ final class SpanUnit {
         awaited = f.flag("awaited", awaited);
         loop = f.value("loop", loop, LOOP);
         loopEndsMs = f.number("loop_ends_ms", loopEndsMs);
+        resetAsked = f.number("reset_asked", resetAsked);
         clockGood = f.flag("clock_good", clockGood);
         clockBadMs = f.number("clock_bad_ms", clockBadMs);
     }

@@ -80,6 +80,7 @@ final class Startup {
             timers.start(new CoreTimer.Adopt(unit.plan.id()), now.monoMs() + Switchboard.ADOPT_MS);
         }
         for (SpanUnit unit : spans.values()) {
+            unit.resetAsked = 0;
             agenda.forSpan(unit.plan.id(), new SpanIn.Restarted());
         }
         agenda.forCalls(new CallIn.Restarted(

@@ -61,6 +61,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private boolean ready;
     /** Whether it said last that it tries a config. */
     private boolean trying;
+    private volatile CardInventory inventory;
     /** Asked as soon as the card has said that it holds no calls. */
     private CardCommand.BankRequest<?> held;
     /** Of the reader of the tty alone. */
@@ -116,6 +117,11 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (tty != null) {
             tty.close();
         }
+    }
+
+    /** What the card says that it is; null before it was heard. */
+    public CardInventory inventory() {
+        return inventory;
     }
 
     // ---- the thread
@@ -180,6 +186,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
 
     private void greeted(CardInventory is) {
         firstDueMs = Long.MAX_VALUE;
+        inventory = is;
         String wrong = CardHealth.wrongCard(is, serial, wanted);
         ready = wrong == null;
         told.accept(ready ? new FlashIn.Back() : new FlashIn.WrongCard(wrong));
@@ -241,7 +248,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (spansAsked == 0) {
             List<String> troubles = new ArrayList<>(failures);
             troubles.addAll(CardHealth.troubles(wanted, spans, lineNeeded));
-            told.accept(new FlashIn.Health(troubles));
+            told.accept(new FlashIn.Health(troubles, false));
         }
     }
 
@@ -250,7 +257,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         failures.clear();
         spansAsked = wanted == null ? 0 : wanted.spans().size();
         if (spansAsked == 0) {
-            told.accept(new FlashIn.Health(List.of()));
+            told.accept(new FlashIn.Health(List.of(), false));
             return;
         }
         for (CardConfig.Span one : wanted.spans()) {

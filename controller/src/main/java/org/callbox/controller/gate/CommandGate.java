@@ -146,14 +146,7 @@ public final class CommandGate {
     }
 
     private void timely(String who, Letter letter, Now now) throws NotAdmitted {
-        if (letter.expiresMs() != 0 && !now.isSet()) {
-            throw new NotAdmitted(RefusalCode.EXPIRED, "the clock of the box is not set, so whether"
-                    + " the command comes in time cannot be told");
-        }
-        if (letter.expiresMs() != 0 && now.wallMs() > letter.expiresMs()) {
-            throw new NotAdmitted(RefusalCode.EXPIRED, "it came too late: by the clock of the"
-                    + " box it had expired " + (now.wallMs() - letter.expiresMs()) + " ms before");
-        }
+        Expiry.check(letter.expiresMs(), now);
         if (!letter.id().isEmpty() && senders.known(who, letter.id(), now.monoMs())) {
             throw new NotAdmitted(RefusalCode.DUPLICATE,
                     "it was taken already: this id came before");

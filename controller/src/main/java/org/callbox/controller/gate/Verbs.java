@@ -38,12 +38,14 @@ public final class Verbs {
         }
         rows.put(PING, new Row(CommandRole.MONITOR, From.BROKER));
         rows.put(PUBLISH_ALL, new Row(CommandRole.MONITOR, From.BROKER));
-        for (String order : List.of("night", "queue_open", "queue_close", "hours_exception",
-                "agent_sign_out", "headset_state", "alarm_ack", "alarm_shelve", "alarm_unshelve",
-                "span_block", "span_unblock")) {
+        for (String order : List.of("night", "queue_open", "queue_close", "queue_overflow",
+                "hours_exception", "agent_sign_out", "headset_state", "alarm_ack", "alarm_shelve",
+                "alarm_unshelve", "span_block", "span_unblock", "span_reset")) {
             rows.put(order, new Row(CommandRole.OPERATOR, From.BOTH));
         }
-        rows.put("span_loopback", new Row(CommandRole.MAINTAINER, From.BOTH));
+        for (String order : List.of("span_loopback", "perf_reset")) {
+            rows.put(order, new Row(CommandRole.MAINTAINER, From.BOTH));
+        }
         return rows;
     }
 

@@ -1,6 +1,7 @@
 package org.callbox.controller.gpio;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -109,6 +110,25 @@ record Chip(Path path, String name, String label, int lines) {
             default -> "the kernel refused " + line + " (errno " + errno
                     + "): look why (dmesg), or wire another line";
         });
+    }
+
+    /**
+     * Who has a line, in the kernel's word for its consumer; empty where it is free.
+     *
+     * @throws LineFault where the chip cannot be opened
+     */
+    String user(int offset) throws LineFault {
+        int fd = open(path);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(Abi.LINE_INFO);
+            boolean used = describe(fd, offset, info)
+                    && (info.get(JAVA_LONG, Abi.offset(Abi.LINE_INFO, "flags"))
+                            & Abi.FLAG_USED) != 0;
+            String consumer = used ? Abi.text(info, Abi.LINE_INFO, "consumer") : "";
+            return used && consumer.isEmpty() ? "another program or driver" : consumer;
+        } finally {
+            GpioLibc.close(fd);
+        }
     }
 
     private static String holder(int fd, int offset) {

@@ -38,18 +38,19 @@ final class WallLines implements AutoCloseable {
     WallLines(WallPlan plan, Consumer<Event> inbox, Wiring.Board board) {
         this.inbox = inbox;
         this.board = board;
+        wires(plan, wires);
+        plan.nightKeys().forEach(key -> debounceMs.put(key.id(), key.debounceMs()));
+        plan.silenceKeys().forEach(key -> debounceMs.put(key.id(), key.debounceMs()));
+    }
+
+    /** The wire of everything on the wall, by its id. */
+    static void wires(WallPlan plan, Map<String, Wire> wires) {
         plan.lamps().forEach(lamp -> wires.put(lamp.id(), lamp.wire()));
         plan.bells().forEach(bell -> wires.put(bell.id(), bell.wire()));
-        plan.nightKeys().forEach(key -> {
-            wires.put(key.id(), key.wire());
-            debounceMs.put(key.id(), key.debounceMs());
-        });
+        plan.nightKeys().forEach(key -> wires.put(key.id(), key.wire()));
         plan.alarmLamps().forEach(lamp -> wires.put(lamp.id(), lamp.wire()));
         plan.alarmRelays().forEach(relay -> wires.put(relay.id(), relay.wire()));
-        plan.silenceKeys().forEach(key -> {
-            wires.put(key.id(), key.wire());
-            debounceMs.put(key.id(), key.debounceMs());
-        });
+        plan.silenceKeys().forEach(key -> wires.put(key.id(), key.wire()));
     }
 
     void find(Chips chips) {

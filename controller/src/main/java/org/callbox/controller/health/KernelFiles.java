@@ -13,16 +13,16 @@ import org.callbox.controller.files.BoundedFile;
  * Small files of the kernel below a root. What is not there, cannot be read or holds no number is
  * null: not every machine has a thermometer, and a container hides some of it.
  */
-final class KernelFiles {
+public final class KernelFiles {
     private final Path root;
 
     /** @param root {@code /}, or what stands for it in a test */
-    KernelFiles(Path root) {
+    public KernelFiles(Path root) {
         this.root = root;
     }
 
     /** The whole text, null where there is none. */
-    String text(String file) {
+    public String text(String file) {
         Path path = root.resolve(file);
         if (!Files.exists(path)) {
             return null;
@@ -35,7 +35,7 @@ final class KernelFiles {
     }
 
     /** A file of one number. */
-    Long number(String file) {
+    public Long number(String file) {
         return number(text(file), 10);
     }
 
@@ -46,7 +46,7 @@ final class KernelFiles {
     }
 
     /** What stands behind a word at the beginning of a line, such as {@code MemTotal:}. */
-    Long after(String text, String word) {
+    public Long after(String text, String word) {
         if (text == null) {
             return null;
         }
@@ -84,7 +84,7 @@ final class KernelFiles {
     }
 
     /** Files of that name in the subfolders whose names fit, as paths below the root. */
-    List<String> found(String folder, String subfolders, String file) {
+    public List<String> found(String folder, String subfolders, String file) {
         List<String> all = new ArrayList<>();
         Path in = root.resolve(folder);
         if (!Files.isDirectory(in)) {
@@ -103,7 +103,7 @@ final class KernelFiles {
         return all;
     }
 
-    boolean there(String file) {
+    public boolean there(String file) {
         return Files.exists(root.resolve(file));
     }
 }

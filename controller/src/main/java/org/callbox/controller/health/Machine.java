@@ -10,7 +10,7 @@ import java.util.List;
  * What the kernel says of this machine and of this process, read anew at each call; null for what
  * this machine does not tell. Where sensors are is looked up once.
  */
-final class Machine {
+public final class Machine {
     /** USER_HZ: what times in /proc count in, on every architecture that Callbox runs on. */
     static final long TICKS_A_SECOND = 100;
 
@@ -24,7 +24,7 @@ final class Machine {
     private final List<String> throttles;
     private final List<String> voltages;
 
-    Machine(Path root, Path stateDir) {
+    public Machine(Path root, Path stateDir) {
         this.files = new KernelFiles(root);
         this.stateDir = stateDir;
         this.thermometers = files.found("sys/class/thermal", "thermal_zone*", "temp");
@@ -39,7 +39,7 @@ final class Machine {
     record Own(long busy, long startedAt) {}
 
     /** Of the hottest thermometer. */
-    Double temperatureC() {
+    public Double temperatureC() {
         Double hottest = null;
         for (String one : thermometers) {
             Long milli = files.number(one);
@@ -51,7 +51,7 @@ final class Machine {
     }
 
     /** Whether the supply is below what the machine needs, 0 or 1. */
-    Integer underVoltage() {
+    public Integer underVoltage() {
         Long bits = throttled();
         Integer known = bits == null ? null : (bits & UNDER_VOLTAGE) != 0 ? 1 : 0;
         for (String one : voltages) {
@@ -64,7 +64,7 @@ final class Machine {
     }
 
     /** Whether the machine runs slower than it can, to protect itself, 0 or 1. */
-    Integer slowed() {
+    public Integer slowed() {
         Long bits = throttled();
         return bits == null ? null : (bits & SLOWED) != 0 ? 1 : 0;
     }
@@ -107,7 +107,7 @@ final class Machine {
     }
 
     /** Since the machine was started, in seconds. */
-    Double uptimeS() {
+    public Double uptimeS() {
         String text = files.text("proc/uptime");
         if (text == null) {
             return null;
@@ -120,7 +120,7 @@ final class Machine {
     }
 
     /** Of the whole machine, in octets, as {@code MemTotal} or {@code MemAvailable}. */
-    Long memory(String what) {
+    public Long memory(String what) {
         return octets(files.after(files.text("proc/meminfo"), what + ":"));
     }
 
@@ -144,9 +144,9 @@ final class Machine {
     }
 
     /** Of the state directory's file system. */
-    record Disk(long free, long total) {}
+    public record Disk(long free, long total) {}
 
-    Disk disk() {
+    public Disk disk() {
         try {
             FileStore store = Files.getFileStore(stateDir);
             return new Disk(store.getUsableSpace(), store.getTotalSpace());
@@ -160,7 +160,7 @@ final class Machine {
      * systemd-timesyncd says; null where that does not run. Asking the kernel itself would take a
      * call of the C library, and 12 MB of memory for the classes that make one.
      */
-    Integer clockSynced() {
+    public Integer clockSynced() {
         return !files.there("run/systemd/timesync") ? null
                 : files.there("run/systemd/timesync/synchronized") ? 1 : 0;
     }

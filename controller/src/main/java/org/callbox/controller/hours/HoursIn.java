@@ -20,4 +20,7 @@ public sealed interface HoursIn {
 
     /** @param queue empty for all that have hours: the switches of single queues are undone */
     record Switch(String queue, NightSwitch to) implements HoursIn {}
+
+    /** @param to null to leave the overflow of the queue to the site file again */
+    record Overflow(String queue, OverflowSwitch to) implements HoursIn {}
 }

@@ -17,6 +17,9 @@ public sealed interface HoursOut {
     /** What is told of a queue is otherwise, but not whether it is open. */
     record Touched(String queue) implements HoursOut {}
 
+    /** The overflow of a queue is switched on by hand, or is left to the site file again. */
+    record Overflows(String queue, boolean on) implements HoursOut {}
+
     /** The time is not known, or is known again. After a start as well where it is not. */
     record ClockUnsynced(boolean unsynced) implements HoursOut {}
 }

@@ -15,7 +15,7 @@ import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
-/** Keeps for every queue whether it is open, and why. */
+/** Keeps for every queue whether it is open, and why; and what is switched by hand. */
 public final class OpeningHours {
     /** The switch of all queues with hours that have none of their own. */
     public static final String ALL = "";
@@ -39,6 +39,7 @@ public final class OpeningHours {
     private final Map<String, Openness> states = new LinkedHashMap<>();
     /** What the calendars said last, whatever the switches did, by queue. */
     private final Map<String, Boolean> lastKnown = new LinkedHashMap<>();
+    private final Overflows overflows = new Overflows();
     private boolean unsynced;
     /** When to look again, on the monotonic clock. */
     private long dueMs = NEVER;
@@ -56,6 +57,9 @@ public final class OpeningHours {
             }
             case HoursIn.Restarted(var sameKernel) -> {
                 clock.restarted(now, sameKernel);
+                if (!sameKernel && clock.believed(now)) {
+                    overflows.wasOff(now);
+                }
                 yield true;
             }
             case HoursIn.Look _ -> false;
@@ -74,8 +78,17 @@ public final class OpeningHours {
                 switches.put(queue, to);
                 yield true;
             }
+            case HoursIn.Overflow(var queue, var to) -> {
+                overflows.put(queue, to);
+                out.add(new HoursOut.Overflows(queue, to != null));
+                yield true;
+            }
         };
-        if (clock.set(now) || changed || now.monoMs() >= dueMs) {
+        boolean set = clock.set(now);
+        if (set) {
+            overflows.clockSet(now);
+        }
+        if (set || changed || now.monoMs() >= dueMs) {
             settle(now, in instanceof HoursIn.Restarted);
         }
         List<HoursOut> said = List.copyOf(out);
@@ -108,6 +121,7 @@ public final class OpeningHours {
             }
         }
         others = List.copyOf(more);
+        overflows.take(next);
         switches.keySet().removeIf(id -> !id.equals(ALL) && !queues.contains(id));
         states.keySet().retainAll(all());
         lastKnown.keySet().retainAll(all());
@@ -152,6 +166,11 @@ public final class OpeningHours {
                 ? switches.getOrDefault(ALL, NightSwitch.NEVER_SET) : NightSwitch.NEVER_SET;
     }
 
+    /** The overflow of a queue as it is switched on by hand; null while it is not. */
+    public OverflowSwitch overflow(String queue) {
+        return overflows.of(queue);
+    }
+
     /** Whether the calendar of a queue has it open now, whatever the switches say. */
     public boolean openByCalendar(String queue) {
         return !queue.equals(ALL) && lastKnown.getOrDefault(queue, true);
@@ -163,6 +182,7 @@ public final class OpeningHours {
     private void settle(Now now, boolean restarted) {
         boolean used = !calendars.isEmpty();
         switches.values().removeIf(one -> one.over(now.wallMs()));
+        overflows.end(now).forEach(one -> out.add(new HoursOut.Overflows(one, false)));
         boolean believed = clock.believed(now);
         tell(used && !believed, restarted);
         boolean known = believed && zone != null && zone.zone().equals(zoneName)
@@ -227,13 +247,15 @@ public final class OpeningHours {
     }
 
     private void wake(Now now, boolean used, boolean known, long nextMs) {
-        if (!used && nextMs == NEVER) {
+        long overMs = overflows.dueMs();
+        if (!used && nextMs == NEVER && overMs == NEVER) {
             dueMs = NEVER;
             out.add(new HoursOut.Sleep());
             return;
         }
         long waitMs = used && !known ? ASK_AGAIN_MS
                 : Math.clamp(nextMs - now.wallMs(), 1, WAKE_MS_MAX);
+        waitMs = Math.clamp(overMs - now.monoMs(), 1, waitMs);
         dueMs = now.monoMs() + waitMs;
         out.add(new HoursOut.Wake(waitMs));
     }
@@ -245,6 +267,7 @@ public final class OpeningHours {
         f.map("night", switches, Codec.TEXT, NightSwitch.STATE);
         f.map("queues", states, Codec.TEXT, Openness.STATE);
         f.map("last_known", lastKnown, Codec.TEXT, Codec.FLAG);
+        overflows.state(f);
         unsynced = f.flag("unsynced", unsynced);
         dueMs = f.number("due_ms", dueMs);
     }

@@ -1,5 +1,6 @@
 package org.callbox.controller.line;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.callbox.bridge.state.Codec;
 
@@ -20,19 +21,27 @@ public final class Interval {
     final EndFigures far;
     private long slips;
     private long slipSeconds;
+    /** Somebody has had it count from 0 again within it. */
+    private final boolean anew;
 
     Interval(long startMs, long lengthMs) {
-        this(startMs, lengthMs, new EndFigures(), new EndFigures(), 0, 0);
+        this(startMs, lengthMs, new EndFigures(), new EndFigures(), 0, 0, false);
+    }
+
+    /** The same time, of which nothing is counted yet. */
+    Interval countedAnew() {
+        return new Interval(startMs, lengthMs, new EndFigures(), new EndFigures(), 0, 0, true);
     }
 
     private Interval(long startMs, long lengthMs, EndFigures near, EndFigures far, long slips,
-            long slipSeconds) {
+            long slipSeconds, boolean anew) {
         this.startMs = startMs;
         this.lengthMs = lengthMs;
         this.near = near;
         this.far = far;
         this.slips = slips;
         this.slipSeconds = slipSeconds;
+        this.anew = anew;
     }
 
     void slipped(long number, long seconds) {
@@ -77,8 +86,13 @@ public final class Interval {
         return whole(far);
     }
 
+    /** Whether somebody has had it count from 0 again within it. */
+    public boolean anew() {
+        return anew;
+    }
+
     private boolean whole(EndFigures end) {
-        return Math.abs(end.seconds() - lengthMs / 1_000) <= TOLERANCE_S;
+        return !anew && Math.abs(end.seconds() - lengthMs / 1_000) <= TOLERANCE_S;
     }
 
     /** How blocks were looked at. */
@@ -88,10 +102,14 @@ public final class Interval {
     }
 
     private List<Long> numbers() {
-        return List.of(startMs, lengthMs, near.errored, near.severe, near.blockErrors,
+        List<Long> numbers = new ArrayList<>(List.of(startMs, lengthMs, near.errored, near.severe, near.blockErrors,
                 near.unavailable, near.seconds, near.blockSeconds, far.errored, far.severe,
                 far.blockErrors, far.unavailable, far.seconds, far.blockSeconds, slips,
-                slipSeconds);
+                slipSeconds));
+        if (anew) {
+            numbers.add(1L);
+        }
+        return numbers;
     }
 
     private static Interval of(List<Long> n) {
@@ -101,7 +119,7 @@ public final class Interval {
         return new Interval(n.get(0), n.get(1),
                 new EndFigures(n.get(2), n.get(3), n.get(4), n.get(5), n.get(6), n.get(7)),
                 new EndFigures(n.get(8), n.get(9), n.get(10), n.get(11), n.get(12), n.get(13)),
-                n.get(14), n.get(15));
+                n.get(14), n.get(15), n.size() > 16 && n.get(16) == 1);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class Intervals {
         return found;
     }
 
+    /** What is going on is counted from 0. */
+    void anew() {
+        open.add(open.pollLast().countedAnew());
+    }
+
     Interval current() {
         return open.getLast();
     }

@@ -126,6 +126,20 @@ public final class LineRecord {
         base = null;
     }
 
+    /**
+     * By order: the quarter and the day that are going on are counted from 0, and not valid.
+     *
+     * @return quarters that are over by that
+     */
+    public List<Interval> countAnew(Now now, Judged how) {
+        begin(now.wallMs());
+        unseen();
+        List<Interval> over = finish(how);
+        quarters.anew();
+        days.anew();
+        return over;
+    }
+
     /** While a loopback is there nothing is measured. */
     public void tested(boolean on) {
         tested = on;

@@ -11,10 +11,9 @@ import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
 
 /**
- * Publishes to the broker, and connects again whenever a connection ends. {@link #offer} never
- * waits: a thread of its own connects, sends, watches for acknowledgements and connects again for
- * ever, and blocks when there is nothing to do. Of each state the latest is kept, of the events the
- * newest {@code ringEvents}; calls are served without a broker.
+ * Publishes to the broker. {@link #offer} never waits: a thread of its own connects, again and again
+ * for ever, sends, watches for acknowledgements, and blocks when there is nothing to do. Of each
+ * state the latest is kept, of the events the newest {@code ringEvents}.
  */
 public final class MqttPublisher implements AutoCloseable {
     private final MqttSettings settings;
@@ -77,7 +76,7 @@ public final class MqttPublisher implements AutoCloseable {
         this.old = new OldTopics(limits.quietMs());
         this.watch = new StatusWatch(settings.session());
         this.turns = new Turns(prefix, outbox, overflow, watch, old, tap);
-        this.thread = Adapter.restarted("callbox-mqtt", this::run, fault ->
+        this.thread = Adapter.behind("callbox-mqtt", this::run, fault ->
                 listener.disconnected("a fault in Callbox itself: " + fault));
     }
 
@@ -436,11 +435,12 @@ public final class MqttPublisher implements AutoCloseable {
         private void ownStatus(BrokerSession by, boolean retained, Payload.Status status) {
             StatusWatch.Conflict conflict;
             synchronized (lock) {
-                if (session != by || farewell != null) {
-                    return;
+                long dueMs = watch.repairDueMs();
+                conflict = session != by || farewell != null ? null
+                        : watch.heard(retained, status, Patience.nowMs());
+                if (watch.repairDueMs() != dueMs) {
+                    lock.notifyAll();
                 }
-                conflict = watch.heard(retained, status, Patience.nowMs());
-                lock.notifyAll();
             }
             if (conflict != null) {
                 listener.topicConflict(conflict.text(), conflict.own());

@@ -16,6 +16,7 @@ import org.callbox.controller.call.QueuePlace;
 import org.callbox.controller.call.SeatView;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.hours.OverflowSwitch;
 import org.callbox.controller.line.LineRecord;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.time.Now;
@@ -83,6 +84,9 @@ public interface BoxFacts {
 
     /** The night switch that holds for a queue, of the box when empty. */
     NightSwitch night(String queue);
+
+    /** The overflow of a queue as it is switched on by hand; null while it is not. */
+    OverflowSwitch overflow(String queue);
 
     AgentView agent(String agent);
 

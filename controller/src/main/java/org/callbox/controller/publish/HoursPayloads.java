@@ -3,7 +3,9 @@ package org.callbox.controller.publish;
 import java.util.Map;
 import org.callbox.controller.hours.NightSwitch;
 import org.callbox.controller.hours.Openness;
+import org.callbox.controller.hours.OverflowSwitch;
 import org.callbox.controller.plan.AgentPlan;
+import org.callbox.controller.plan.QueuePlan;
 
 /** What topics say of opening hours. */
 final class HoursPayloads {
@@ -31,6 +33,20 @@ final class HoursPayloads {
         fields.put("shift", agent.ways().shift());
         fields.put("on_shift", !has || is.open() ? 1 : 0);
         fields.put("shift_until", !has || is.untilMs() == Openness.UNKNOWN
+                ? "" : Stamp.iso(is.untilMs()));
+    }
+
+    /**
+     * Whether callers of a queue go on by order.
+     *
+     * @param is null while that is left to the site file
+     */
+    static void overflow(Map<String, Object> fields, QueuePlan queue, OverflowSwitch is) {
+        fields.put("overflow", is != null ? "on"
+                : queue.overflow().steps().isEmpty() ? "none" : "auto");
+        fields.put("overflow_by", is == null ? "" : is.by());
+        fields.put("overflow_since", is == null ? "" : Stamp.iso(is.atMs()));
+        fields.put("overflow_until", is == null || is.untilMs() == 0
                 ? "" : Stamp.iso(is.untilMs()));
     }
 

@@ -51,6 +51,7 @@ public final class LinePayloads {
     }
 
     private static void figures(Map<String, Object> fields, String prefix, Interval of) {
+        fields.put(prefix + "counted_anew", of.anew() ? 1 : 0);
         fields.put(prefix + "valid_s", of.near().seconds());
         fields.put(prefix + "far_valid_s", of.far().seconds());
         end(fields, prefix + "near_", of.near());

@@ -78,6 +78,7 @@ final class OfficePayloads {
         fields.put("avg_wait_s", totals.averageWaitS());
         outlook(fields, box.outlook(id));
         HoursPayloads.queue(fields, box.openness(id), box.night(id), box.plan().hours().zone());
+        HoursPayloads.overflow(fields, box.plan().queue(id), box.overflow(id));
         return fields;
     }
 

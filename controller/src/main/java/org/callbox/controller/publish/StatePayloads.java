@@ -241,6 +241,7 @@ final class StatePayloads {
         fields.put("channels_out_of_service", state.outOfService());
         fields.put("calls_out_of_service", state.callsOutOfService());
         fields.put("loop", span.loop().name().toLowerCase(Locale.ROOT));
+        fields.put("reset", state.reset().word());
         fields.put("dchan_resets_total", state.linkResets());
         return fields;
     }

@@ -41,6 +41,7 @@ public final class EventLoop implements AutoCloseable {
     private volatile Throwable failure;
     private long sequence;
     private volatile long stepsTaken;
+    private volatile long turns;
     private final SlowSteps slow = new SlowSteps();
 
     /**
@@ -73,6 +74,11 @@ public final class EventLoop implements AutoCloseable {
     /** How many steps this process has taken. */
     public long stepsTaken() {
         return stepsTaken;
+    }
+
+    /** How often it has looked for an event: at least once a second, unless it stands still. */
+    public long turns() {
+        return turns;
     }
 
     /** What ended the loop other than {@link #close}, or null: a bug of ours, never a peer's. */
@@ -125,6 +131,7 @@ public final class EventLoop implements AutoCloseable {
                     : Math.clamp(dueMs - clock.now().monoMs(), 0, WAIT_MS_MAX);
             standstill.waits(waitMs);
             Event event = waitMs > 0 ? inbox.poll(waitMs, TimeUnit.MILLISECONDS) : inbox.poll();
+            turns = turns + 1;
             Now now = clock.now();
             long stoodMs = standstill.looked(now);
             if (stoodMs > 0 && running) {

@@ -56,7 +56,7 @@ final class SpanTroubles {
         int from = random.nextInt(channels.size());
         List<Integer> some = random.nextInt(3) == 0 ? List.of()
                 : channels.subList(from, from + 1 + random.nextInt(channels.size() - from));
-        asked(new OperatorRequest.Block(span.id(), some, true, "soak"));
+        asked(new OperatorRequest.Block(span.id(), some, true, false, "soak"));
         later.at(world.now().monoMs() + forMs, () -> unblock(span.id()));
         // An order that waits for a process that stands still is lost when that is killed.
         later.at(world.now().monoMs() + forMs + AGAIN_MS, () -> unblock(span.id()));
@@ -64,7 +64,7 @@ final class SpanTroubles {
 
     private void unblock(int span) {
         if (world.alive()) {
-            asked(new OperatorRequest.Block(span, List.of(), false, "soak"));
+            asked(new OperatorRequest.Block(span, List.of(), false, false, "soak"));
         } else {
             later.at(world.now().monoMs() + 1_000, () -> unblock(span));
         }

@@ -27,7 +27,10 @@ public enum TroubleKind {
     SHORT_LOSS_OF_SIGNAL(5),
     /** Errored blocks of either end for a while, few or so many that its time is unavailable. */
     LINE_ERRORS(4),
-    /** Channels of a span are taken out of service for a while, or it is looped for a test. */
+    /**
+     * Channels of a span are taken out of service for a while, or it is looped for a test; the
+     * overflow of a queue by hand, restarts of lines and figures anew come with it.
+     */
     SPAN_ORDERS(4),
     /** An exchange starts afresh, with or without a RESTART of every channel. */
     EXCHANGE_RESTART(2),
@@ -63,7 +66,7 @@ public enum TroubleKind {
     CONFIG_EDIT(6),
     /** An agent puts a caller on hold, speaks again, hands the caller on. */
     AGENT_ORDERS(30),
-    /** Questions through the operator socket. */
+    /** Questions through the operator socket, and the same orders. */
     QUESTIONS(6);
 
     private final int weight;

@@ -43,6 +43,7 @@ final class Troublemaker {
     private final ConfigEdits edits;
     private final Typists typists;
     private final GuidedOrders orders;
+    private final LastingOrders lasting;
     private final WallClock clock;
     private final SpanTroubles spanTroubles;
     private final TroubleKind[] urn;
@@ -59,6 +60,7 @@ final class Troublemaker {
         this.edits = new ConfigEdits(plan, random);
         this.typists = new Typists(world, later, random);
         this.orders = new GuidedOrders(world, later, options.seed());
+        this.lasting = new LastingOrders(world, later, options.seed());
         this.clock = new WallClock(world, random);
         this.spanTroubles = new SpanTroubles(world, later, random);
         List<TroubleKind> drawn = new java.util.ArrayList<>();
@@ -126,7 +128,10 @@ final class Troublemaker {
             case SHORT_LOSS_OF_SIGNAL ->
                     lossOfSignal(span(), 5 + random.nextInt(SHORT_LOSS_MS_MAX));
             case LINE_ERRORS -> spanTroubles.errors(span(), durationMs());
-            case SPAN_ORDERS -> spanTroubles.order(span(), durationMs());
+            case SPAN_ORDERS -> {
+                spanTroubles.order(span(), durationMs());
+                lasting.one();
+            }
             case STANDSTILL -> standstill(500 + random.nextInt(STANDSTILL_MS_MAX));
             case EXCHANGE_RESTART -> exchangeRestart(span().id());
             case BROKER_OUTAGE -> outage(well -> new Event.Broker(well, "soak"));
@@ -169,8 +174,11 @@ final class Troublemaker {
                     anyOrder();
                 }
             }
-            case QUESTIONS -> world.core(new Event.Operator(++questions,
-                    question(random.nextInt(7), random.nextInt(3) + 1)));
+            case QUESTIONS -> {
+                world.core(new Event.Operator(++questions,
+                        question(random.nextInt(7), random.nextInt(3) + 1)));
+                lasting.one();
+            }
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }

@@ -18,18 +18,29 @@ final class ChannelSelection {
     private ChannelSelection() {}
 
     /** Sends the SETUP of a call of ours with a channel preferred, unless there is none (5.1.2). */
-    static void place(Span span, String call, int avoid, List<InfoElement> elements) {
+    static void place(Span span, SpanIn.Place wanted) {
+        if (wanted.held() && !span.channels.holds()) {
+            span.out.add(new SpanOut.Placed(wanted.call(), null, 0,
+                    CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE));
+            return;
+        }
         CallRef ref = span.q931.allocate();
-        int channel = span.established() ? span.channels.choose(ref, avoid) : 0;
+        int channel = span.established()
+                ? span.channels.choose(ref, wanted.avoid(), wanted.held()) : 0;
         if (channel == 0) {
-            span.out.add(new SpanOut.Placed(call, null, 0, span.established()
+            span.out.add(new SpanOut.Placed(wanted.call(), null, 0, span.established()
                     ? CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE : CauseValue.NETWORK_OUT_OF_ORDER));
             return;
         }
-        List<InfoElement> setup = new ArrayList<>(elements);
+        if (wanted.held()) {
+            span.out.add(new SpanOut.Say(true, "span " + span.id + ": emergency call "
+                    + wanted.call() + " goes out while the card tries an image, and is cut off if"
+                    + " the card goes back; no other line has a channel for it"));
+        }
+        List<InfoElement> setup = new ArrayList<>(wanted.elements());
         setup.add(ChannelIdentification.of(channel, false));                    // preferred, 5.1.2
         span.pending.add(new Q931In.Request(ref, Primitive.SETUP, setup));
-        span.out.add(new SpanOut.Placed(call, ref, channel, null));
+        span.out.add(new SpanOut.Placed(wanted.call(), ref, channel, null));
         span.out.add(new SpanOut.Changed());
     }
 

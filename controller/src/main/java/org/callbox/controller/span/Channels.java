@@ -41,9 +41,15 @@ final class Channels {
         private boolean proven;
         /** Somebody has taken it out of service: it takes no new call. */
         private boolean blocked;
+        /** Kept from new calls while the card tries an image, whoever takes it out of service. */
+        private boolean held;
 
         private boolean idle() {
-            return state == State.IDLE && !blocked;
+            return state == State.IDLE && inService();
+        }
+
+        private boolean inService() {
+            return !blocked && !held;
         }
 
         private void state(Fields f) {
@@ -51,12 +57,15 @@ final class Channels {
             holder = f.optional("holder", holder, Q931Codecs.REF);
             proven = f.flag("proven", proven);
             blocked = f.flag("blocked", blocked);
+            held = f.flag("held", held);
         }
     }
 
     private final TreeMap<Integer, Slot> slots = new TreeMap<>();
     private final Side side;
     private int interfaceId;
+    /** No channel takes a new call. */
+    private boolean closed;
     /** Calls of ours with which the other side has not agreed on a channel yet. */
     private final ArrayList<CallRef> unconfirmed = new ArrayList<>();
 
@@ -91,7 +100,7 @@ final class Channels {
             Slot slot = slots.get(channel);
             exists |= slot != null;
             // A SETUP on a channel that we are restarting says that the exchange holds it idle.
-            if (slot != null && !slot.blocked && (slot.state == State.IDLE
+            if (slot != null && !closed && slot.inService() && (slot.state == State.IDLE
                     || slot.state == State.RESTARTING || yields(slot))) {
                 return take(channel, ref);
             }
@@ -126,12 +135,15 @@ final class Channels {
      * 0 when there is none.
      *
      * @param avoid a channel not to be chosen, 0 for none
+     * @param held one of those that are kept from other calls while the card tries an image
      */
-    int choose(CallRef ref, int avoid) {
+    int choose(CallRef ref, int avoid, boolean held) {
         for (int channel : side == Side.USER ? slots.descendingKeySet() : slots.keySet()) {
-            if (channel != avoid && slots.get(channel).idle()) {
+            Slot slot = slots.get(channel);
+            boolean idle = held ? slot.state == State.IDLE && slot.held && !slot.blocked
+                    : slot.idle();
+            if (channel != avoid && !closed && idle) {
                 unconfirmed.add(ref);
-                Slot slot = slots.get(channel);
                 slot.state = State.BUSY;
                 slot.holder = ref;
                 return channel;
@@ -158,15 +170,16 @@ final class Channels {
             slot.proven = true;
             return held;
         }
+        boolean help = held > 0 && slots.get(held).held;
         release(ref);
-        boolean idle = slot != null && !slot.blocked
+        boolean idle = slot != null && !slot.blocked && (help || !slot.held)
                 && (slot.state == State.IDLE || slot.state == State.RESTARTING);
         return idle ? take(wanted, ref).channel() : 0;
     }
 
     private Choice any(CallRef ref) {
         for (Map.Entry<Integer, Slot> entry : slots.entrySet()) {
-            if (entry.getValue().idle()) {
+            if (!closed && entry.getValue().idle()) {
                 return take(entry.getKey(), ref);
             }
         }
@@ -239,12 +252,17 @@ final class Channels {
         return count(State.BUSY);
     }
 
-    /** Without a call, and not to be used: restarting, or taken out of service. */
+    /** Keeps every channel from new calls, or lets them there again; no order of anybody. */
+    void close(boolean on) {
+        closed = on;
+    }
+
+    /** Without a call, and not to be used: restarting, taken out of service, or closed. */
     int blocked() {
         int count = 0;
         for (Slot slot : slots.values()) {
             count += slot.state != State.BUSY
-                    && (slot.blocked || slot.state == State.RESTARTING) ? 1 : 0;
+                    && (closed || !slot.inService() || slot.state == State.RESTARTING) ? 1 : 0;
         }
         return count;
     }
@@ -260,17 +278,29 @@ final class Channels {
         }
     }
 
+    /** Keeps every channel from all new calls but emergency calls, or lets them in again. */
+    void hold(boolean on) {
+        slots.values().forEach(slot -> slot.held = on);
+    }
+
+    boolean holds() {
+        return slots.values().stream().anyMatch(slot -> slot.held);
+    }
+
     /** As on the line before this one. */
     void blockAs(Channels before) {
-        slots.forEach((channel, slot) -> slot.blocked = before.slots.containsKey(channel)
-                && before.slots.get(channel).blocked);
+        slots.forEach((channel, slot) -> {
+            Slot was = before.slots.get(channel);
+            slot.blocked = was != null && was.blocked;
+            slot.held = was != null && was.held;
+        });
     }
 
     /** Those that are taken out of service, ascending. */
     List<Integer> outOfService() {
         List<Integer> found = new ArrayList<>();
         slots.forEach((channel, slot) -> {
-            if (slot.blocked) {
+            if (!slot.inService()) {
                 found.add(channel);
             }
         });
@@ -281,7 +311,7 @@ final class Channels {
     int ordered() {
         int count = 0;
         for (Slot slot : slots.values()) {
-            count += slot.blocked ? 1 : 0;
+            count += slot.inService() ? 0 : 1;
         }
         return count;
     }
@@ -298,7 +328,7 @@ final class Channels {
     int callsOutOfService() {
         int count = 0;
         for (Slot slot : slots.values()) {
-            count += slot.blocked && slot.state == State.BUSY ? 1 : 0;
+            count += !slot.inService() && slot.state == State.BUSY ? 1 : 0;
         }
         return count;
     }
@@ -322,5 +352,6 @@ final class Channels {
     void state(Fields f) {
         f.parts("slots", slots, Codec.INT, Slot::state);
         f.list("unconfirmed", unconfirmed, Q931Codecs.REF);
+        closed = f.flag("closed", closed);
     }
 }

@@ -49,6 +49,7 @@ public final class Span {
     private boolean card;
     private boolean layer1 = true;
     private final LineSupervision line = new LineSupervision();
+    private final SpanReset reset = new SpanReset();
     private boolean restartOwed;
     boolean firstRestartPending;
     private boolean resetOwed;
@@ -110,10 +111,15 @@ public final class Span {
             }
             case SpanIn.Request(var ref, var what, var elements) ->
                     pending.add(new Q931In.Request(ref, what, elements));
-            case SpanIn.Place(var call, var avoid, var _, var elements) ->
-                    ChannelSelection.place(this, call, avoid, elements);
+            case SpanIn.Place place -> ChannelSelection.place(this, place);
             case SpanIn.Block(var which, var on) -> {
                 channels.block(which, on);
+                out.add(new SpanOut.Changed());
+            }
+            case SpanIn.Reset(var waitMs) -> reset.begin(this, waitMs);
+            case SpanIn.Expired(SpanTimer.Reset _) -> reset.expired(this);
+            case SpanIn.Hold(var on) -> {
+                channels.hold(on);
                 out.add(new SpanOut.Changed());
             }
             case SpanIn.Expired(SpanTimer.DataLink(var timer)) ->
@@ -145,7 +151,7 @@ public final class Span {
     public SpanState state() {
         return new SpanState(line.failure(), established(), channels.total(), channels.inUse(),
                 channels.blocked(), framesIn, framesOut, linkResets, channels.outOfService(),
-                channels.callsOutOfService());
+                channels.callsOutOfService(), reset.phase());
     }
 
     /** Channels without a call that are not to be used. */
@@ -166,6 +172,11 @@ public final class Span {
     /** How many of these channels have a call. */
     public int callsOn(List<Integer> which) {
         return channels.busy(which);
+    }
+
+    /** How far a restart of every channel by order has come. */
+    public ResetPhase resetting() {
+        return reset.phase();
     }
 
     public int calls() {
@@ -230,6 +241,8 @@ public final class Span {
             askAboutCalls();
             work();
         }
+        reset.look(this);
+        work();
         if (shownUp != established()) {
             shownUp = established();
             out.add(new SpanOut.Changed());
@@ -338,6 +351,7 @@ public final class Span {
     }
 
     private void down() {
+        reset.linkDown(this);
         holding = false;
         held.clear();
         pending.add(new Q931In.DataLinkDown());
@@ -374,12 +388,14 @@ public final class Span {
             case Q931Out.RestartConfirmed(var which) -> {
                 channels.restarted(which);
                 out.add(new SpanOut.Changed());
+                reset.restarted(this, which, true);
             }
             case Q931Out.RestartFailed(var which) -> {
                 channels.restarted(which);
                 out.add(new SpanOut.Changed());
                 out.add(new SpanOut.Say(true, "span " + id + ": the exchange did not acknowledge"
                         + " the restart of " + named(which)));
+                reset.restarted(this, which, false);
             }
             case Q931Out.StatusReport report -> { }
             case Q931Out.Start(var timer, var ms) ->
@@ -401,6 +417,7 @@ public final class Span {
         card = f.flag("card", card);
         layer1 = f.flag("layer1", layer1);
         f.part("line", line::state);
+        f.part("reset", reset::state);
         restartOwed = f.flag("restart_owed", restartOwed);
         firstRestartPending = f.flag("first_restart_pending", firstRestartPending);
         resetOwed = f.flag("reset_owed", resetOwed);

@@ -4,7 +4,10 @@ import org.callbox.bridge.card.CardCodecs;
 import org.callbox.bridge.link.LinkCodecs;
 import org.callbox.bridge.state.Codec;
 import org.callbox.controller.lapd.LapdCodecs;
+import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.q931.Q931Codecs;
+import org.callbox.controller.q931.Q931Timer;
+import org.callbox.controller.q931.TimerId;
 
 /** Values of spans and cards in the format of the state. */
 public final class SpanCodecs {
@@ -16,6 +19,10 @@ public final class SpanCodecs {
                 case RAI_CLEAR -> "rai-clear";
             });
 
+    /** Stands for one that releases of before have no word for: to them, of a call that is over. */
+    private static final SpanTimer OF_NO_CALL =
+            new SpanTimer.Layer3(new TimerId(new CallRef(0, false), Q931Timer.T316));
+
     /** The timers of a span. */
     public static final Codec<SpanTimer> SPAN_TIMER = Codec.sealed(SpanTimer.class,
             Codec.kind("data-link", SpanTimer.DataLink.class,
@@ -26,7 +33,10 @@ public final class SpanCodecs {
                     LINE_TIMER.as(SpanTimer.Line::timer, SpanTimer.Line::new)),
             Codec.kind("reestablish", SpanTimer.Reestablish.class, SpanTimer.Reestablish::new),
             Codec.kind("first-restart", SpanTimer.FirstRestart.class,
-                    SpanTimer.FirstRestart::new));
+                    SpanTimer.FirstRestart::new),
+            Codec.kind("reset", SpanTimer.Reset.class, SpanTimer.Reset::new))
+            .as(SpanCodecs::stored, timer -> timer.equals(OF_NO_CALL)
+                    ? new SpanTimer.Reset() : timer);
 
     /** The timers of a card. */
     public static final Codec<CardTimer> CARD_TIMER = Codec.sealed(CardTimer.class,
@@ -46,4 +56,8 @@ public final class SpanCodecs {
             });
 
     private SpanCodecs() {}
+
+    private static SpanTimer stored(SpanTimer timer) {
+        return timer instanceof SpanTimer.Reset ? OF_NO_CALL : timer;
+    }
 }

@@ -37,9 +37,10 @@ public sealed interface SpanIn {
      * @param avoid a B-channel that was tried before, 0 for none
      * @param spare only where a channel is idle beside those that are reserved for agents, which
      *     the owner of the spans sees to
+     * @param held only on a channel that {@link Hold} keeps from other calls
      * @param elements of the SETUP, but for the channel
      */
-    record Place(String call, int avoid, boolean spare, List<InfoElement> elements)
+    record Place(String call, int avoid, boolean spare, boolean held, List<InfoElement> elements)
             implements SpanIn {}
 
     /**
@@ -52,6 +53,20 @@ public sealed interface SpanIn {
             channels = List.copyOf(channels);
         }
     }
+
+    /**
+     * Every channel is to be restarted when the calls there have ended; told by {@link
+     * SpanOut.ResetEnded}. Means nothing while that is going on.
+     *
+     * @param waitMs so long they are waited for
+     */
+    record Reset(long waitMs) implements SpanIn {}
+
+    /**
+     * The card is about to try an image and may go back, which cuts calls off: no new calls but
+     * those that ask for such a channel; or the end of that. Blocked channels stay so.
+     */
+    record Hold(boolean on) implements SpanIn {}
 
     record Expired(SpanTimer timer) implements SpanIn {}
 }

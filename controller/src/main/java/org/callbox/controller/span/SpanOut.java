@@ -52,6 +52,13 @@ public sealed interface SpanOut {
     /** {@link Span#state()} has changed. */
     record Changed() implements SpanOut {}
 
+    /**
+     * {@link SpanIn.Reset} is over.
+     *
+     * @param calls that are there
+     */
+    record ResetEnded(ResetEnd how, int calls) implements SpanOut {}
+
     record Say(boolean warning, String text) implements SpanOut {}
 
     record Start(SpanTimer timer, long ms) implements SpanOut {}

@@ -11,8 +11,9 @@ import java.util.List;
  * @param linkResets times the data link was set up anew by either side after the first
  * @param outOfService channels that somebody has taken out of service
  * @param callsOutOfService calls that are still on those
+ * @param reset of every channel by order
  */
 public record SpanState(
         LineFailure failure, boolean dChannel, int channelsTotal, int channelsInUse,
         int channelsBlocked, long framesIn, long framesOut, long linkResets,
-        List<Integer> outOfService, int callsOutOfService) {}
+        List<Integer> outOfService, int callsOutOfService, ResetPhase reset) {}

@@ -18,4 +18,7 @@ public sealed interface SpanTimer {
 
     /** From the first data link until channels without a call are restarted. */
     record FirstRestart() implements SpanTimer {}
+
+    /** For so long calls are waited for before every channel is restarted by order. */
+    record Reset() implements SpanTimer {}
 }

@@ -619,6 +619,10 @@ var TEXTS = {
     "en": "closed",
     "de": "geschlossen"
   },
+  "queue.sent-on": {
+    "en": "callers are sent on",
+    "de": "Anrufer werden weitergeleitet"
+  },
   "queue.until": {
     "en": "until {at}",
     "de": "bis {at}"

@@ -85,6 +85,21 @@ class OverflowTest {
     }
 
     @Test
+    void by_order_whoever_is_in_line_may_go_on_until_it_is_taken_back() {
+        Office office = office(Overflow.NONE, "ann");
+        office.arrive("1");
+        assertTrue(office.on(new AcdIn.GoOn("q", true)).contains(MAY_GO_ON));
+        assertTrue(office.pass(10_000).contains(MAY_GO_ON), "again");
+        office.arrive("2");
+        assertTrue(office.pass(10_000).contains(new AcdOut.MayGoOn("2", "q")));
+        office.on(new AcdIn.GoOn("q", false));
+        long before = told(office);
+        office.pass(60_000);
+        assertEquals(before, told(office));
+        assertEquals(List.of(), office.on(new AcdIn.GoOn("gone", true)));
+    }
+
+    @Test
     void a_move_is_told_and_begins_a_visit_with_times_of_its_own() {
         Office office = new Office(List.of(rules(true, new Overflow(List.of(5_000L), false)),
                 new QueueRules("r", 0, 15_000, 0, 0, 0, NoAgents.WAIT,

@@ -101,7 +101,7 @@ class CallControlStateTest {
                         ask.question(), random.nextInt(4) == 0 ? "it has none" : ""));
                 case CallOut.Reveal(var at, var entry, var digits) -> answers.add(
                         new CallIn.Revealed(at, entry, random.nextBoolean() ? "5" : "51"));
-                case CallOut.Place(var span, var call, var _, var _, var elements) -> {
+                case CallOut.Place(var span, var call, var _, var _, var _, var elements) -> {
                     int channel = free();
                     if (channel == 0 || random.nextInt(5) == 0) {
                         answers.add(new CallIn.Placed(span, call, null, 0,

@@ -137,7 +137,7 @@ class CallControlTest {
         CallRef ours = new CallRef(1, true);
         box.tell(new CallIn.Dial(9, 1, "030123"));
         assertTrue(box.said.contains(new CallOut.Place(
-                1, "t-o1", 0, false, Elements.setup("+4930123", "030123"))));
+                1, "t-o1", 0, false, false, Elements.setup("+4930123", "030123"))));
         box.tell(new CallIn.Placed(1, "t-o1", ours, 31, 0));
         box.tell(new CallIn.Moved(1, ours, 30));
         box.tell(new CallIn.Indication(1, ours, Primitive.CONNECT, null));

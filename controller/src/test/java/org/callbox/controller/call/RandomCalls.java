@@ -191,7 +191,7 @@ final class RandomCalls {
             case CallOut.Start(var timer, var ms) -> timers.start(timer, nowMs + ms);
             case CallOut.Stop(var timer) -> timers.stop(timer);
             case CallOut.Finished(var record) -> records.add(record);
-            case CallOut.Place(var span, var call, var avoid, var _, var elements) -> {
+            case CallOut.Place(var span, var call, var avoid, var _, var _, var elements) -> {
                 int channel = free(span);
                 int cause = List.of(34, 38, 42, 47).get(random.nextInt(4));
                 if (channel == 0 || random.nextInt(4) == 0) {

@@ -47,7 +47,7 @@ class TrunkLegTest {
     }
 
     private void placed() {
-        ours.place(out, "o1", 1, null, "030", false, false);
+        ours.place(out, "o1", 1, null, "030", false, false, false);
         ours.placed(REF, 5);
         out.taken();
     }
@@ -155,9 +155,9 @@ class TrunkLegTest {
 
     @Test
     void digits_that_the_network_asks_for_are_sent_once() {
-        ours.place(out, "o1", 1, "+4930", "030123", true, false);
-        assertEquals(List.of(new CallOut.Place(1, "o1", 0, false, Elements.setup("+4930", ""))),
-                out.taken());
+        ours.place(out, "o1", 1, "+4930", "030123", true, false, false);
+        assertEquals(List.of(new CallOut.Place(
+                1, "o1", 0, false, false, Elements.setup("+4930", ""))), out.taken());
         ours.placed(REF, 5);
         assertEquals(new LegReport.Proceeding(false), heard(ours, Primitive.MORE_INFO));
         assertEquals(new LegReport.Proceeding(false), heard(ours, Primitive.MORE_INFO));
@@ -171,10 +171,12 @@ class TrunkLegTest {
         ours.moved(6);
         ours.gone();
         assertNull(ours.ref());
-        ours.place(out, "o1", 1, null, "030", false, false);
-        ours.place(out, "o1", 2, null, "030", false, false);
-        assertEquals(List.of(new CallOut.Place(1, "o1", 6, false, Elements.setup(null, "030")),
-                new CallOut.Place(2, "o1", 0, false, Elements.setup(null, "030"))), out.taken());
+        ours.place(out, "o1", 1, null, "030", false, false, false);
+        ours.place(out, "o1", 2, null, "030", false, false, false);
+        assertEquals(List.of(
+                new CallOut.Place(1, "o1", 6, false, false, Elements.setup(null, "030")),
+                new CallOut.Place(2, "o1", 0, false, false, Elements.setup(null, "030"))),
+                out.taken());
     }
 
     @Test

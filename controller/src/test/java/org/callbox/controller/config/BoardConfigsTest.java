@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.callbox.controller.numbers.CalledTable;
 import org.callbox.controller.plan.AgentPlan;
@@ -24,8 +28,8 @@ class BoardConfigsTest {
     @Test
     void every_shipped_file_is_good() {
         List<BoardLibrary.Item> items = BoardLibrary.list(LIBRARY);
-        assertTrue(items.stream().filter(BoardLibrary.Item::profile).count() >= 3);
-        assertTrue(items.stream().filter(item -> !item.profile()).count() >= 3);
+        assertTrue(items.stream().filter(BoardLibrary.Item::profile).count() >= 9);
+        assertTrue(items.stream().filter(item -> !item.profile()).count() >= 7);
         for (BoardLibrary.Item item : items) {
             assertEquals(item.profile(), ConfigLoader.isProfile(item.file()));
             Loaded loaded = item.profile() ? ConfigLoader.loadProfile(item.file())
@@ -64,6 +68,49 @@ class BoardConfigsTest {
         });
         assertEquals(0, plan.office().reservedChannels());
         assertNull(plan.mqtt());
+    }
+
+    /** What explain says of a value leads to where it stands, or says that nobody wrote it. */
+    @Test
+    void every_value_has_an_origin_and_every_default_is_among_them() throws IOException {
+        for (BoardLibrary.Item item : BoardLibrary.list(LIBRARY)) {
+            Loaded loaded = item.profile() ? ConfigLoader.loadProfile(item.file())
+                    : ConfigLoader.load(item.file(), List.of());
+            Set<String> paths = new TreeSet<>();
+            for (Origin origin : loaded.values()) {
+                paths.add(origin.path());
+                if (origin.place().line() == 0) {
+                    assertEquals("default", origin.place().where(), origin.toString());
+                } else {
+                    String line = Files.readAllLines(Path.of(origin.place().file()))
+                            .get(origin.place().line() - 1);
+                    String there = line.substring(line.offsetByCodePoints(
+                            0, origin.place().column() - 1)).replaceFirst("^[\"']", "");
+                    assertTrue(there.startsWith(origin.value()), origin + ": " + line);
+                }
+            }
+            if (!item.profile()) {
+                defaults(BoardKeys.ROOT, "", paths);
+            }
+        }
+    }
+
+    /** Of groups that are there and of the first row of each list. */
+    private static void defaults(Shape.Group group, String prefix, Set<String> paths) {
+        for (Shape.Key key : group.keys()) {
+            String path = prefix + key.name();
+            if (key.shape() instanceof Shape.Group inner
+                    && paths.stream().anyMatch(one -> one.startsWith(path + "."))) {
+                defaults(inner, path + ".", paths);
+            } else if (key.shape() instanceof Shape.Rows(Shape.Group row, _, _, _)
+                    && paths.stream().anyMatch(one -> one.startsWith(path + "[0]."))) {
+                defaults(row, path + "[0].", paths);
+            } else if (key.presence() instanceof Shape.Usual
+                    && !(key.shape() instanceof Shape.Group)
+                    && !path.endsWith("].ring_s") && !path.startsWith("callers")) {
+                assertTrue(paths.contains(path), path);
+            }
+        }
     }
 
     @Test

@@ -120,6 +120,27 @@ class RemoteCommandsTest {
                 send(OP, "night", id("a") + ",\"by\":\"x\",\"mode\":\"on\"}", 1));
     }
 
+    /** It begins in 1970, and what the box says has its time: whoever reads that can count by it. */
+    @Test
+    void a_clock_that_was_never_set_still_tells_what_expires_within_a_minute_by_it() {
+        long setMs = 1_790_000_000_000L;
+        long minuteMs = 60_000 - setMs;
+        for (long expires : new long[] {60_000, 120_000}) {
+            assertTrue(send(OP, "night", id("in-time" + expires) + ",\"mode\":\"on\","
+                    + "\"expires_ms\":" + expires + "}", minuteMs).admission()
+                            instanceof Admission.Admitted, "" + expires);
+        }
+        refused(RefusalCode.EXPIRED, "it had expired 1 ms before", send(OP, "night",
+                id("late") + ",\"mode\":\"on\",\"expires_ms\":59999}", minuteMs));
+        for (long expires : new long[] {120_001, Now.SET_FROM_MS - 1, setMs}) {
+            refused(RefusalCode.EXPIRED, "count expires from the ts_ms of what the box says, 60000"
+                    + " now", send(OP, "night", id("far" + expires) + ",\"mode\":\"on\","
+                            + "\"expires_ms\":" + expires + "}", minuteMs));
+        }
+        assertTrue(send(OP, "night", id("none") + ",\"mode\":\"on\"}", minuteMs).admission()
+                instanceof Admission.Admitted);
+    }
+
     @Test
     void a_role_includes_the_one_before_it() {
         String loop = ",\"span\":1,\"kind\":\"local\"}";
@@ -131,6 +152,18 @@ class RemoteCommandsTest {
                 instanceof Admission.Admitted);
         assertEquals(new Admission.Beside("ping"),
                 send(MT, "ping", id("c") + "}", 0).admission());
+        refused(RefusalCode.ROLE, "the role maintainer",
+                send(OP, "perf_reset", id("d") + ",\"span\":1}", 0));
+        assertEquals(new Admission.Admitted(new OperatorRequest.SpanReset(1, 600, "mqtt:op")),
+                send(OP, "span_reset", id("e") + ",\"span\":1}", 0).admission());
+        assertEquals(new Admission.Admitted(
+                        new OperatorRequest.Overflow(true, "sales", 60, "mqtt:op")),
+                send(OP, "queue_overflow", id("f") + ",\"queue\":\"sales\",\"mode\":\"on\","
+                        + "\"for_s\":60}", 0).admission());
+        refused(RefusalCode.MALFORMED, "auto holds until", send(OP, "queue_overflow", id("g")
+                + ",\"queue\":\"sales\",\"mode\":\"auto\",\"for_s\":60}", 0));
+        refused(RefusalCode.ROLE, "the role operator",
+                send(MON, "span_reset", id("h") + ",\"span\":1}", 0));
     }
 
     @Test
@@ -153,7 +186,9 @@ class RemoteCommandsTest {
     void nothing_that_a_broker_brings_can_place_or_move_a_call() throws Exception {
         Set<Class<?>> orders = Set.of(OperatorRequest.Night.class, OperatorRequest.OfAlarm.class,
                 OperatorRequest.Block.class, OperatorRequest.Loopback.class,
-                OperatorRequest.Opening.class, OperatorRequest.OfAgent.class);
+                OperatorRequest.Opening.class, OperatorRequest.OfAgent.class,
+                OperatorRequest.Overflow.class, OperatorRequest.SpanReset.class,
+                OperatorRequest.PerfReset.class);
         Map<String, String> arguments = new LinkedHashMap<>(Map.of(
                 "night", "mode=on", "alarm_ack", "alarm=box/x",
                 "alarm_shelve", "alarm=box/x,for_s=60", "alarm_unshelve", "alarm=box/x",
@@ -161,7 +196,8 @@ class RemoteCommandsTest {
                 "span_loopback", "span=1,kind=local"));
         arguments.putAll(Map.of("queue_open", "queue=a", "queue_close", "queue=a",
                 "hours_exception", "state=open,for_s=60", "agent_sign_out", "agent=a",
-                "headset_state", "position=1,state=away"));
+                "headset_state", "position=1,state=away", "queue_overflow", "queue=a,mode=on",
+                "span_reset", "span=1", "perf_reset", "span=1"));
         Set<String> tried = new TreeSet<>();
         for (String verb : Verbs.remote()) {
             if (Verbs.beside(verb)) {

@@ -1,6 +1,7 @@
 package org.callbox.controller.hours;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.callbox.controller.plan.HoursPlan.QueueHours;
 import org.callbox.controller.plan.HoursPlan.WeekdayPlan;
 import org.callbox.controller.plan.NumberingPlan;
 import org.callbox.controller.plan.OfficePlan;
+import org.callbox.controller.plan.OverflowPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.runtime.ZoneOffsets;
@@ -94,9 +96,13 @@ class OpeningHoursTest {
     }
 
     private void restart(boolean sameKernel) {
+        restart(sameKernel, plan(8 * 60, 17 * 60));
+    }
+
+    private void restart(boolean sameKernel, Plan plan) {
         try {
             byte[] state = StateFormat.write("", hours, codec(hours));
-            hours = StateFormat.read(state, codec(new OpeningHours(plan(8 * 60, 17 * 60))));
+            hours = StateFormat.read(state, codec(new OpeningHours(plan)));
         } catch (MalformedState e) {
             throw new AssertionError(e);
         }
@@ -125,6 +131,83 @@ class OpeningHoursTest {
         pass(1);
         assertEquals(List.of("sales closes", "sales opens"), turned());
         assertEquals("always", hours.of("service").why().word());
+    }
+
+    /** Of a queue with an overflow in the plan. */
+    private static Plan overflowing() {
+        Plan plan = plan(8 * 60, 17 * 60);
+        return new Plan("box", "", List.of(), List.of(), List.of(),
+                plan.queues().stream().map(one -> one.id().equals("service") ? one.with(
+                        new OverflowPlan(List.of(new OverflowPlan.Step(
+                                OverflowPlan.When.WAITED, 60, "sales")), 17, 20)) : one).toList(),
+                List.of(), List.of(), null, plan.office(), null, plan.hours(),
+                NumberingPlan.NONE);
+    }
+
+    private List<Boolean> overflows() {
+        List<Boolean> found = said.stream().filter(HoursOut.Overflows.class::isInstance)
+                .map(one -> ((HoursOut.Overflows) one).on()).toList();
+        said.clear();
+        return found;
+    }
+
+    private void overflowFor(long ms) {
+        tell(new HoursIn.Overflow("service", new OverflowSwitch(
+                "anna", wallMs, wallMs + ms, monoMs + ms)));
+    }
+
+    @Test
+    void an_overflow_lasts_as_long_as_was_said_however_the_wall_clock_is_set() {
+        hours = new OpeningHours(overflowing());
+        wallMs = 100_000;
+        tell(new HoursIn.Began());
+        said.clear();
+        overflowFor(HOUR_MS);
+        assertEquals(List.of(true), overflows());
+        pass(HOUR_MS / 2);
+        wallMs = MONDAY_MS;
+        tell(new HoursIn.Look());
+        assertEquals(MONDAY_MS + HOUR_MS / 2, hours.overflow("service").untilMs(),
+                "the same moment by the clock as it is now");
+        wallMs -= 3 * HOUR_MS;
+        pass(HOUR_MS / 2 - 1);
+        assertEquals(List.of(), overflows());
+        pass(1);
+        assertEquals(List.of(false), overflows());
+        assertNull(hours.overflow("service"));
+    }
+
+    @Test
+    void what_a_machine_was_off_counts_where_the_wall_clock_can_tell() {
+        hours = new OpeningHours(overflowing());
+        tell(new HoursIn.Began());
+        overflowFor(HOUR_MS);
+        overflows();
+        wallMs += HOUR_MS / 2;
+        restart(false, overflowing());
+        pass(HOUR_MS / 2 - 1);
+        assertEquals(List.of(), overflows());
+        pass(1);
+        assertEquals(List.of(false), overflows());
+        overflowFor(HOUR_MS);
+        overflows();
+        wallMs = 0;
+        restart(false, overflowing());
+        pass(HOUR_MS - 1);
+        assertEquals(List.of(), overflows());
+        pass(1);
+        assertEquals(List.of(false), overflows());
+    }
+
+    @Test
+    void a_plan_without_the_overflow_ends_it() {
+        hours = new OpeningHours(overflowing());
+        tell(new HoursIn.Began());
+        tell(new HoursIn.Overflow("service", new OverflowSwitch("anna", wallMs, 0, 0)));
+        pass(200 * HOUR_MS);
+        assertEquals(List.of(true), overflows());
+        tell(new HoursIn.Reload(plan(8 * 60, 17 * 60)));
+        assertEquals(List.of(false), overflows());
     }
 
     @Test

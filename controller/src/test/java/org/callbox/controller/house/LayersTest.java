@@ -72,6 +72,7 @@ class LayersTest {
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("health", Set.of("core", "plan", "files"));
+        rows.put("systemd", Set.of("bridge.host"));
         rows.put("metrics", Set.of("bridge.host", "publish"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));
@@ -88,7 +89,11 @@ class LayersTest {
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
-                "metrics", "alarm", "size"));
+                "metrics", "alarm", "size", "systemd"));
+        rows.put("doctor", Set.of("bridge.card", "bridge.host", "bridge.serial", "plan", "config",
+                "health", "gpio", "mqtt", "flash", "records", "files", "box"));
+        rows.put("support", Set.of("bridge.wire", "bridge.host", "lapd", "q931", "call", "config",
+                "pins", "json"));
         rows.put("bringup", Set.of("bridge.wire", "decode"));
         rows.put("drill", Set.of("call"));
         rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",

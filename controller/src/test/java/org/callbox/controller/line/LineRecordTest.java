@@ -284,6 +284,35 @@ class LineRecordTest {
         assertTrue(over.get(1).valid());
     }
 
+    /** Also in the first seconds of an interval, of which then nearly all is measured. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 400})
+    void what_goes_on_is_counted_anew_by_order_and_is_not_valid(int atS) {
+        seconds(901, 0);
+        seconds(atS, 1_000);
+        over.clear();
+        over.addAll(line.countAnew(now(), CRC4));
+        assertEquals(0, line.quarter().near().seconds());
+        assertEquals(WALL_MS + Interval.QUARTER_MS, line.quarter().startMs());
+        assertEquals(WALL_MS, line.day().startMs());
+        assertTrue(line.quarter().anew() && line.day().anew());
+        restart();
+        seconds(900 - 1 - atS, 2);
+        assertEquals(900 - 1 - atS, line.quarter().near().errored());
+        assertFalse(line.nearUnavailable());
+        seconds(20, 0);
+        Interval ended = over.getLast();
+        assertEquals(WALL_MS + Interval.QUARTER_MS, ended.startMs());
+        assertFalse(ended.valid());
+        assertFalse(ended.farValid());
+        assertTrue(ended.anew());
+        assertEquals(2, line.history().size(), "what was over is there still");
+        assertTrue(line.history().getFirst().valid());
+        seconds(900, 0);
+        assertTrue(over.getLast().valid(), "the next one is whole again");
+        assertFalse(line.day().valid());
+    }
+
     @Test
     void a_card_that_has_started_afresh_counts_from_there() {
         report();

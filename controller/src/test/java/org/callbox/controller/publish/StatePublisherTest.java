@@ -24,6 +24,7 @@ import org.callbox.controller.plan.OfficePlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.SpanPlan;
 import org.callbox.controller.span.LineFailure;
+import org.callbox.controller.span.ResetPhase;
 import org.callbox.controller.span.SpanState;
 import org.callbox.controller.time.Now;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class StatePublisherTest {
     private void put(int span, boolean up, LineFailure failure, Loop loop, int inUse, int blocked,
             int callsOut) {
         spans.put(span, new SpanFacts(plan.span(span), new SpanState(failure, up, 5, inUse,
-                blocked, 0, 0, 0, List.of(), callsOut), null, loop, false));
+                blocked, 0, 0, 0, List.of(), callsOut, ResetPhase.NONE), null, loop, false));
     }
 
     private void due() {

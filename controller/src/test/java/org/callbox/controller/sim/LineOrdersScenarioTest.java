@@ -117,6 +117,24 @@ class LineOrdersScenarioTest {
     }
 
     @Test
+    void figures_begin_anew_by_order_but_not_unseen_while_calls_are_there() {
+        office.seconds(200);
+        Leg talks = office.talk(1);
+        assertTrue(("" + office.ask("perf_reset", Map.of("span", "1")).get("error"))
+                .contains("span 1 has 1 call, whose line is being measured"));
+        assertEquals(0, office.topic("span/1/perf").get("counted_anew"));
+        assertEquals(1, office.ask("perf_reset", Map.of("span", "1", "force", "1")).get("span"));
+        office.hangUp(talks);
+        office.replace(1);
+        office.seconds(60);
+        Map<String, Object> perf = office.topic("span/1/perf");
+        assertEquals("1 1", perf.get("counted_anew") + " " + perf.get("day_counted_anew"));
+        assertTrue((Long) perf.get("day_valid_s") < 62, "" + perf);
+        assertTrue(office.ask("perf_reset", Map.of("span", "1")).containsKey("text"));
+        assertTrue(office.ask("perf_reset", Map.of("span", "4")).containsKey("error"));
+    }
+
+    @Test
     void a_loopback_that_is_forced_is_ended_by_an_order_or_a_restart_of_the_card() {
         office.talk(1);
         assertEquals("loop-info", loopback("payload", "1").get("response"));

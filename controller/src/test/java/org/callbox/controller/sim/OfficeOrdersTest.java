@@ -147,6 +147,12 @@ class OfficeOrdersTest {
                 new OperatorRequest.Opening(false, "sales", 60, "x"),
                 new OperatorRequest.Opening(true, "", 60, "x"),
                 new OperatorRequest.Opening(false, "", 60, "x"),
+                new OperatorRequest.Overflow(true, "sales", 60, "x"),
+                new OperatorRequest.Overflow(true, "sales", 0, "x"),
+                new OperatorRequest.Overflow(false, "sales", 0, "x"),
+                new OperatorRequest.SpanReset(1, 60, "x"),
+                new OperatorRequest.PerfReset(1, true, "x"),
+                new OperatorRequest.PerfReset(1, false, "x"),
                 new OperatorRequest.OfAgent(OperatorRequest.OfAgent.Deed.SIGN_OUT, "a", 0, "x"),
                 new OperatorRequest.OfAgent(OperatorRequest.OfAgent.Deed.READY, "", 3, "x"),
                 new OperatorRequest.OfAgent(OperatorRequest.OfAgent.Deed.AWAY, "", 3, "x"))) {

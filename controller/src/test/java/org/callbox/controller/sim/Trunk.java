@@ -72,6 +72,8 @@ final class Trunk implements FarEnd {
     boolean silent;
     /** False: it is deaf to RESTART. */
     boolean restarts = true;
+    /** Every channel, by the box, and acknowledged. */
+    int restarted;
     int statuses;
     /** Calls that the box has made, in the order of their SETUPs. */
     final List<Leg> arrived = new ArrayList<>();
@@ -244,7 +246,7 @@ final class Trunk implements FarEnd {
             case Q931Out.Start(var timer, var ms) ->
                     timers.start(new Wait.Layer3(timer), nowMs + ms);
             case Q931Out.Stop(var timer) -> timers.stop(new Wait.Layer3(timer));
-            case Q931Out.RestartIndication restart -> { }
+            case Q931Out.RestartIndication(var which) -> restarted += which.isEmpty() ? 1 : 0;
             case Q931Out.RestartConfirmed restart -> { }
             case Q931Out.RestartFailed restart -> { }
         }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.callbox.bridge.state.StateFormat;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.clauses.Clause;
 import org.callbox.controller.lapd.LapdAddress;
@@ -22,6 +24,8 @@ import org.callbox.controller.q931.MessageType;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.q931.Q931Codec;
 import org.callbox.controller.q931.Q931Parameters;
+import org.callbox.controller.q931.Q931Timer;
+import org.callbox.controller.q931.TimerId;
 import org.junit.jupiter.api.Test;
 
 /** What a span shows of itself is told whenever it changes. */
@@ -48,6 +52,20 @@ class SpanStateTest {
         confirmSabme();
         assertTrue(span.state().dChannel());
         assertEquals(1, said.stream().filter(new SpanOut.Changed()::equals).count());
+    }
+
+    @Test
+    void releases_of_before_take_the_time_of_a_reset_for_one_of_a_call_that_is_over()
+            throws Exception {
+        byte[] state = StateFormat.write("1", new SpanTimer.Reset(), SpanCodecs.SPAN_TIMER);
+        String text = new String(state, StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("layer3") && text.contains("T316"), text);
+        assertEquals(new SpanTimer.Reset(), StateFormat.read(state, SpanCodecs.SPAN_TIMER));
+        tell(new SpanIn.CardReady());
+        confirmSabme();
+        tell(new SpanIn.Expired(new SpanTimer.Layer3(
+                new TimerId(new CallRef(0, false), Q931Timer.T316))));
+        assertEquals(List.of(), said);
     }
 
     @Test

@@ -93,7 +93,9 @@ final class BankCodec {
         CborFields fields = type(BANKS, m.kind()).put(3, m.running()).put(4, m.cause().ordinal())
                 .put(5, m.trialLeftS()).put(6, m.capacity()).put(7, cut(m.board()))
                 .put(8, cut(m.revision())).put(9, m.schemaMin()).put(10, m.schemaMax());
-        return put(put(fields, 0, m.first()), SECOND, m.second());
+        put(put(fields, 0, m.first()), SECOND, m.second());
+        return m.kind() == BankKind.CONFIG ? fields
+                : fields.put(27, m.counter()).put(28, m.loader());
     }
 
     private static CborFields put(CborFields fields, int from, BankInfo bank) {
@@ -127,7 +129,8 @@ final class BankCodec {
                     f.integer(5, 0, ActivateBank.TRIAL_S_MAX),
                     f.integer(6, 0, BankRequest.IMAGE_OCTETS_MAX), f.text(7, TEXT_MAX),
                     f.text(8, TEXT_MAX), f.integer(9, 0, SCHEMA_MAX),
-                    f.integer(10, 0, SCHEMA_MAX), bank(0, f), bank(SECOND, f));
+                    f.integer(10, 0, SCHEMA_MAX), bank(0, f), bank(SECOND, f),
+                    f.number(27, 0, UNSIGNED_32_MAX, 0), f.flag(28, false));
             case NEXT -> new CardMessage.BankNext(kind(f), offset(f, 3));
             case SUMS -> new CardMessage.BankSums(kind(f), f.integer(3, 1, BankRequest.BANKS),
                     f.number(4, 0, UNSIGNED_32_MAX), sha256(f, 5));

@@ -7,11 +7,18 @@ import org.callbox.bridge.wire.Bytes;
 public final class BankRequests {
     private static final String SHA256 = "sha256";
     private static final String OFFSET = "offset";
+    private static final String KIND = "kind";
 
     private BankRequests() {}
 
     /** What {@link FeatureRequests#parse} makes the same request of. */
     public static String words(CardCommand.BankRequest<?> request) {
+        String kind = request.kind() == BankKind.CONFIG ? "" : " " + KIND + "="
+                + request.kind().word();
+        return kindless(request) + kind;
+    }
+
+    private static String kindless(CardCommand.BankRequest<?> request) {
         return switch (request) {
             case CardCommand.GetBanks _ -> "bank-info";
             case CardCommand.BeginBank m -> "bank-begin length=" + m.length() + " sha256="
@@ -34,7 +41,7 @@ public final class BankRequests {
      * @return null where the name is none of a request for banks
      */
     static CardCommand.BankRequest<?> read(String name, Map<String, String> fields) {
-        BankKind kind = BankKind.CONFIG;
+        BankKind kind = name.startsWith("bank-") ? kind(fields) : BankKind.CONFIG;
         return switch (name) {
             case "bank-info" -> new CardCommand.GetBanks(kind);
             case "bank-begin" -> new CardCommand.BeginBank(kind, (int) number(fields, "length", 1,
@@ -53,6 +60,16 @@ public final class BankRequests {
             case "bank-revert" -> new CardCommand.RevertBank(kind, hash(fields));
             default -> null;
         };
+    }
+
+    private static BankKind kind(Map<String, String> fields) {
+        String word = fields.containsKey(KIND) ? fields.remove(KIND) : BankKind.CONFIG.word();
+        for (BankKind kind : BankKind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("kind is to be config or firmware, and is " + word);
     }
 
     private static int offset(Map<String, String> fields) {

@@ -9,7 +9,7 @@ import org.callbox.bridge.wire.Bytes;
  * image is the hash of its body: the same configuration has the same one, however often and to
  * whichever card it was flashed.
  *
- * @param body {@link CardConfig#octets()}
+ * @param body {@link CardConfig#octets()}, or of firmware what {@link FirmwareManifest} says
  */
 public record CardImage(ImageHeader header, Bytes body) {
     /** What the body means; a card says which of them it reads. */
@@ -37,12 +37,18 @@ public record CardImage(ImageHeader header, Bytes body) {
         return header.octets().plus(body);
     }
 
+    /** Reads an image of a configuration and checks all that can be checked without a card. */
+    public static CardImage of(Bytes octets) throws UnfitImage {
+        return of(octets, BankKind.CONFIG);
+    }
+
     /**
-     * Reads an image and checks all that can be checked without a card.
+     * Reads an image and checks all that can be checked without a card, and without what its body
+     * says.
      *
      * @throws UnfitImage with the end of a sentence that begins with the image
      */
-    public static CardImage of(Bytes octets) throws UnfitImage {
+    public static CardImage of(Bytes octets, BankKind kind) throws UnfitImage {
         ImageHeader header = ImageHeader.of(octets);
         Bytes body = octets.slice(ImageHeader.OCTETS);
         if (header.length() != body.size()) {
@@ -52,9 +58,11 @@ public record CardImage(ImageHeader header, Bytes body) {
         if (header.crc32() != ImageHeader.crc32(body) || !header.sha256().equals(sha256(body))) {
             throw new UnfitImage("is damaged: its CRC-32 or SHA-256 differs");
         }
-        if (header.kind() != ImageHeader.KIND_CONFIG || header.schema() != SCHEMA_VERSION) {
+        if (header.kind() != kind.code() || header.schema() != kind.schema()) {
             throw new UnfitImage("is of kind " + header.kind() + " and schema " + header.schema()
-                    + ", and only configurations of schema " + SCHEMA_VERSION + " are known");
+                    + ", and only " + (kind == BankKind.CONFIG ? "configurations" : "firmware")
+                    + " of schema " + kind.schema() + (kind == BankKind.CONFIG ? " are known"
+                    : " is"));
         }
         return new CardImage(header, body);
     }

@@ -210,11 +210,27 @@ public sealed interface CardMessage {
      * @param capacity octets of an image that a bank holds
      * @param board what images must be made for, as is the revision
      * @param schemaMin the lowest version of images that the card reads
+     * @param counter of firmware: images with a lower one are refused
+     * @param loader of firmware: neither bank can be run, and only the loader answers
      */
     record Banks(
             BankKind kind, int running, RunCause cause, int trialLeftS, int capacity,
             String board, String revision, int schemaMin, int schemaMax,
-            BankInfo first, BankInfo second) implements CardMessage {
+            BankInfo first, BankInfo second, long counter, boolean loader)
+            implements CardMessage {
+
+        /** Of configurations. */
+        public Banks(BankKind kind, int running, RunCause cause, int trialLeftS, int capacity,
+                String board, String revision, int schemaMin, int schemaMax,
+                BankInfo first, BankInfo second) {
+            this(kind, running, cause, trialLeftS, capacity, board, revision, schemaMin,
+                    schemaMax, first, second, 0, false);
+        }
+
+        /** Whether lines are out of service by what runs, until somebody sees to it. */
+        public boolean idle() {
+            return kind == BankKind.CONFIG ? running == 0 : loader;
+        }
 
         /** @param bank 1 or 2 */
         public BankInfo bank(int bank) {

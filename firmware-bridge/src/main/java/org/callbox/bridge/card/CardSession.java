@@ -63,6 +63,8 @@ public final class CardSession {
         if (state == SessionState.READY) {
             keeper().flush(nowMs);
             settings().flush(nowMs);
+        } else if (state == SessionState.INCOMPATIBLE) {
+            settings().flushQuestions(nowMs);
         }
         tendTimers();
         List<SessionOut> drained = List.copyOf(out);
@@ -178,7 +180,7 @@ public final class CardSession {
     }
 
     private SessionState ask(SessionIn.Ask asked) {
-        settings().ask(asked, state == SessionState.READY);
+        settings().ask(asked, state);
         return state;
     }
 

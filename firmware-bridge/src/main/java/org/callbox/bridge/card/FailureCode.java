@@ -12,7 +12,10 @@ public enum FailureCode {
     STALE(4),
     /** The table is full; the image is longer than a bank. */
     FULL(5),
-    /** No common message version; a version of images that the card does not read. */
+    /**
+     * No common message version; a version of images that the card does not read, or a security
+     * counter below its own.
+     */
     VERSION(6),
     /** The hardware cannot do this, and never will. */
     CANNOT(7),
@@ -21,7 +24,9 @@ public enum FailureCode {
     /** The image is for another board or revision. */
     WRONG_CARD(9),
     /** An image's checksums are not those that it names. */
-    DAMAGED(10);
+    DAMAGED(10),
+    /** Firmware that is not signed with a key that the card knows. */
+    UNSIGNED(11);
 
     private final int code;
 
@@ -33,10 +38,10 @@ public enum FailureCode {
         return code;
     }
 
-    /** Whether an image is refused because it is for another card, or of another schema. */
+    /** Whether an image is refused for what it is: for another card or schema, or not signed. */
     static boolean forAnotherCard(CardMessage.Failure failure) {
         return failure.code() == WRONG_CARD.code || failure.code() == VERSION.code
-                || failure.code() == NO_SUCH.code;
+                || failure.code() == NO_SUCH.code || failure.code() == UNSIGNED.code;
     }
 
     /** Whether what is there is not what whoever asks has in mind. */

@@ -16,7 +16,9 @@ public enum Feature {
     /** Leaves out reports of counters in which nothing has changed, when it is asked to. */
     QUIET,
     /** Keeps its configuration in two banks, which are flashed over the link. */
-    BANKS;
+    BANKS,
+    /** Keeps its firmware in two banks, which are flashed over the link too. */
+    FIRMWARE;
 
     public long bit() {
         return 1L << ordinal();
@@ -24,6 +26,16 @@ public enum Feature {
 
     public boolean in(long features) {
         return (features & bit()) != 0;
+    }
+
+    /**
+     * Whether this is understood for ever, by hosts and cards of each version: what is needed to
+     * bring either to a version that the other speaks.
+     */
+    public static boolean ofEveryVersion(CardCommand command) {
+        return command instanceof CardCommand.GetIdentity
+                || command instanceof CardCommand.BankRequest<?> bank
+                && bank.kind() == BankKind.FIRMWARE;
     }
 
     /** What a card must have to be asked this; null where every card is. */
@@ -38,7 +50,7 @@ public enum Feature {
             case CardCommand.OpenDtmf open -> DTMF;
             case CardCommand.CloseDtmf close -> DTMF;
             case CardCommand.SetBridge set -> BRIDGES;
-            case CardCommand.BankRequest<?> bank -> BANKS;
+            case CardCommand.BankRequest<?> bank -> bank.kind().feature();
             case CardCommand.Hello _, CardCommand.GetIdentity _, CardCommand.GetCapabilities _,
                     CardCommand.SpanRequest _, CardCommand.SetCrossConnect _,
                     CardCommand.GetCrossConnect _, CardCommand.GetTableDigest _,

@@ -13,7 +13,8 @@ public final class FeatureRequests {
             + " clock-get; loop-set span=S loop=none|local|remote|payload [for=SECONDS];"
             + " get-telemetry; gain-set port=P ear=DB mouth=DB; dtmf-open span=S timeslot=T;"
             + " dtmf-close span=S timeslot=T; bridge-set bridge=B legs=LEG:HEARS+HEARS:DB,...;"
-            + " bank-info; bank-verify; bank-read bank=1|2 [offset=OCTETS]";
+            + " bank-info [kind=config|firmware]; bank-verify [kind=config|firmware];"
+            + " bank-read bank=1|2 [offset=OCTETS] [kind=config|firmware]; get-identity";
     private static final int LEG_PARTS = 3;
     private static final int OFFSET_MAX = 99_999;
 
@@ -53,6 +54,7 @@ public final class FeatureRequests {
             case "clock-set" -> new CardCommand.SetClock(spans());
             case "clock-get" -> new CardCommand.GetClock();
             case "loop-set" -> loop();
+            case "get-identity" -> new CardCommand.GetIdentity();
             case "get-telemetry" -> new CardCommand.GetTelemetry();
             case "gain-set" -> new CardCommand.SetGain(whole("port", 1, Endpoint.PORT_MAX, null),
                     gain("ear"), gain("mouth"));

@@ -29,8 +29,13 @@ public sealed interface FlashIn {
     /** It can be asked again. */
     record Back() implements FlashIn {}
 
-    /** @param troubles a sentence each; none where all is well */
-    record Health(List<String> troubles) implements FlashIn {
+    /**
+     * How the card does.
+     *
+     * @param troubles a sentence each; none where all is well
+     * @param call an emergency call is up, which is cut off where the card goes back
+     */
+    record Health(List<String> troubles, boolean call) implements FlashIn {
         public Health {
             troubles = List.copyOf(troubles);
         }

@@ -30,4 +30,14 @@ public record FlashOutcome(Kind kind, String before, String after, String text) 
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /** @param found what the card said before anything was changed; null where it said nothing */
+    static FlashOutcome of(Kind kind, FlashWish wish, CardMessage.Banks found, String text) {
+        String old = found == null ? "" : found.runningSha256().toHex();
+        return new FlashOutcome(kind, old, switch (kind) {
+            case CONFIRMED, ALREADY -> wish.hash().toHex();
+            case RECOVERY -> "";
+            case DRY_RUN, WRONG_BOARD, CALLS_UP, FAILED, CANCELLED, NO_CARD -> old;
+        }, text);
+    }
 }

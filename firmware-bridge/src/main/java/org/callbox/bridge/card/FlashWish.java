@@ -23,6 +23,12 @@ public record FlashWish(CardConfig config, CardImage image, int trialS, boolean 
         }
     }
 
+    /** What it is. */
+    public BankKind kind() {
+        return image == null ? BankKind.CONFIG
+                : BankKind.of(image.header().kind());
+    }
+
     /** The name of what is to be flashed. */
     public Bytes hash() {
         return image != null ? image.header().sha256() : CardImage.sha256(config.octets());
@@ -42,11 +48,19 @@ public record FlashWish(CardConfig config, CardImage image, int trialS, boolean 
         }
         CardImage made = image != null ? image
                 : CardImage.of(config, banks.board(), banks.revision(), sequence(banks));
-        String unfit = unfit(made, banks);
+        String unfit = kind() == BankKind.FIRMWARE && old(banks) != null ? old(banks)
+                : unfit(made, banks);
         if (unfit != null) {
             throw new UnfitImage(unfit);
         }
         return made;
+    }
+
+    /** The card would refuse it when it has it all. */
+    private String old(CardMessage.Banks banks) throws UnfitImage {
+        long counter = FirmwareManifest.of(image).counter();
+        return counter >= banks.counter() ? null : "has the security counter " + counter
+                + ", and this card takes " + banks.counter() + " and above";
     }
 
     /** That of an upload which can be gone on with, else the next; 0 comes after the highest. */

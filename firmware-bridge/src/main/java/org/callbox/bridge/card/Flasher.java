@@ -20,15 +20,12 @@ public final class Flasher {
     /** Before the trial ends by itself, so that the reason is told and not found out. */
     static final long TRIAL_MARGIN_MS = 4_000;
     private static final int REPEATS_MAX = 3;
-    private static final BankKind KIND = BankKind.CONFIG;
     private static final String CANCELLED = "Cancelled";
 
-    private enum State { IDLE, IDENTIFY, BEGIN, WRITE, VERIFY, READ_BACK, ACTIVATE, TRIAL,
-        LOOK_AGAIN, CONFIRM, REVERT, OVER }
-
     private final FlashWish wish;
+    private final BankKind kind;
     private final List<FlashOut> out = new ArrayList<>();
-    private State state = State.IDLE;
+    private FlashState state = FlashState.IDLE;
     private long nowMs;
     /** What the card said before anything was changed; null until then. */
     private CardMessage.Banks found;
@@ -46,11 +43,14 @@ public final class Flasher {
     private int goodLooks;
     private boolean confirmAsked;
     private boolean cancelled;
+    /** Why the card is not told to go back yet; empty where it was, or need not. */
+    private String callWaited = "";
     /** The latest that stood in the way. */
     private String trouble = "";
 
     public Flasher(FlashWish wish) {
         this.wish = wish;
+        this.kind = wish.kind();
     }
 
     public List<FlashOut> on(long atMs, FlashIn in) {
@@ -63,14 +63,14 @@ public final class Flasher {
             case LOOK_AGAIN -> lookingAgain(in);
             case CONFIRM -> confirming(in);
             case REVERT -> reverting(in);
-            case OVER -> State.OVER;
+            case OVER -> FlashState.OVER;
         };
         List<FlashOut> said = List.copyOf(out);
         out.clear();
         return said;
     }
 
-    private State idle(FlashIn in) {
+    private FlashState idle(FlashIn in) {
         return switch (in) {
             case FlashIn.Begin _, FlashIn.Back _ -> identify();
             case FlashIn.Lost(var why) -> end(FlashOutcome.Kind.NO_CARD,
@@ -86,11 +86,11 @@ public final class Flasher {
 
     // ---- until the activation: nothing that runs is touched
 
-    private State identify() {
-        return ask(State.IDENTIFY, new CardCommand.GetBanks(KIND));
+    private FlashState identify() {
+        return ask(FlashState.IDENTIFY, new CardCommand.GetBanks(kind));
     }
 
-    private State before(FlashIn in) {
+    private FlashState before(FlashIn in) {
         return switch (in) {
             case FlashIn.Answered(CardMessage.Failure failure, _) -> refused(failure);
             case FlashIn.Answered(var message, var why) when message == null ->
@@ -101,14 +101,14 @@ public final class Flasher {
                     refuse(FlashOutcome.Kind.WRONG_BOARD, why);
             case FlashIn.Lost(var why) -> await(state, why);
             case FlashIn.Back _, FlashIn.Begin _ -> identify();
-            case FlashIn.Expired _ -> away ? gone() : repeat();
+            case FlashIn.Expired _ -> away ? gone() : repeats == 0 ? state : ask(state, asked);
             case FlashIn.Cancel _ -> end(FlashOutcome.Kind.CANCELLED,
                     FlashWords.cancelled(found, offset > 0));
             case FlashIn.Health _ -> state;
         };
     }
 
-    private State answered(CardMessage message) {
+    private FlashState answered(CardMessage message) {
         repeats = 0;
         return switch (state) {
             case IDENTIFY -> message instanceof CardMessage.Banks banks
@@ -125,7 +125,7 @@ public final class Flasher {
     }
 
     /** A card that has started again has less of the image than it said: that is found out anew. */
-    private State refused(CardMessage.Failure failure) {
+    private FlashState refused(CardMessage.Failure failure) {
         String why = "the card refuses " + CardWords.name(asked) + ": " + failure.text();
         if (FailureCode.forAnotherCard(failure)) {
             return refuse(FlashOutcome.Kind.WRONG_BOARD, why);
@@ -141,7 +141,13 @@ public final class Flasher {
         return "it answers " + CardWords.name(asked) + " with " + CardWords.name(message);
     }
 
-    private State compare(CardMessage.Banks banks) {
+    /** Why the answer is not what it should be. */
+    private String unlike(CardMessage message, String why) {
+        return message instanceof CardMessage.Failure failure ? failure.text()
+                : message == null ? why : answersOddly(message);
+    }
+
+    private FlashState compare(CardMessage.Banks banks) {
         boolean first = found == null;
         found = banks;
         if (first) {
@@ -160,22 +166,22 @@ public final class Flasher {
                 ? end(FlashOutcome.Kind.ALREADY, FlashWords.already(banks)) : differs();
     }
 
-    private State differs() {
-        step(FlashStep.COMPARE, "config " + FlashWords.shortHash(wish.hash()) + " of "
+    private FlashState differs() {
+        step(FlashStep.COMPARE, kind.word() + " " + FlashWords.shortHash(wish.hash()) + " of "
                 + octets.size() + " octets is another than what runs");
         if (wish.dryRun()) {
             return end(FlashOutcome.Kind.DRY_RUN, FlashWords.dryRun(wish, found));
         }
-        return ask(State.BEGIN, new CardCommand.BeginBank(
-                KIND, octets.size(), wish.hash(), image.header().sequence()));
+        return ask(FlashState.BEGIN, new CardCommand.BeginBank(
+                kind, octets.size(), wish.hash(), image.header().sequence()));
     }
 
-    private State write(int next) {
-        if (next > octets.size() || state == State.WRITE && next <= offset) {
+    private FlashState write(int next) {
+        if (next > octets.size() || state == FlashState.WRITE && next <= offset) {
             return fail("it wants the image from octet " + next + " on, after octet " + offset
                     + " of " + octets.size());
         }
-        if (state == State.BEGIN) {
+        if (state == FlashState.BEGIN) {
             step(FlashStep.WRITE, next == 0 ? "to the bank that does not run"
                     : "going on at octet " + next + ", what is before is there already");
         }
@@ -183,23 +189,23 @@ public final class Flasher {
         out.add(new FlashOut.Progress(FlashStep.WRITE, offset, octets.size()));
         if (offset == octets.size()) {
             step(FlashStep.VERIFY, "the card computes CRC-32 and SHA-256 of what it stored");
-            return ask(State.VERIFY, new CardCommand.VerifyBank(KIND));
+            return ask(FlashState.VERIFY, new CardCommand.VerifyBank(kind));
         }
-        return ask(State.WRITE, new CardCommand.WriteBank(KIND, offset, octets.slice(offset,
+        return ask(FlashState.WRITE, new CardCommand.WriteBank(kind, offset, octets.slice(offset,
                 Math.min(octets.size(), offset + CardCommand.BankRequest.DATA_OCTETS_MAX))));
     }
 
-    private State verified(CardMessage.BankSums sums) {
+    private FlashState verified(CardMessage.BankSums sums) {
         if (sums.crc32() != image.header().crc32() || !sums.sha256().equals(wish.hash())) {
             return fail(FlashWords.storedOther(sums.sha256(), wish.hash()));
         }
         bank = sums.bank();
         offset = 0;
         step(FlashStep.READ_BACK, "from bank " + bank);
-        return ask(State.READ_BACK, new CardCommand.ReadBank(KIND, bank, 0));
+        return ask(FlashState.READ_BACK, new CardCommand.ReadBank(kind, bank, 0));
     }
 
-    private State compared(CardMessage.BankData data) {
+    private FlashState compared(CardMessage.BankData data) {
         int end = offset + data.data().size();
         if (data.offset() != offset || data.data().isEmpty() || end > octets.size()
                 || !octets.slice(offset, end).equals(data.data())) {
@@ -209,29 +215,28 @@ public final class Flasher {
         offset = end;
         out.add(new FlashOut.Progress(FlashStep.READ_BACK, offset, octets.size()));
         if (offset < octets.size()) {
-            return ask(State.READ_BACK, new CardCommand.ReadBank(KIND, bank, offset));
+            return ask(FlashState.READ_BACK, new CardCommand.ReadBank(kind, bank, offset));
         }
         step(FlashStep.ACTIVATE, "bank " + bank + ", on trial for " + wish.trialS() + " s");
-        return ask(State.ACTIVATE, new CardCommand.ActivateBank(
-                KIND, wish.hash(), wish.trialS()));
+        return ask(FlashState.ACTIVATE, new CardCommand.ActivateBank(
+                kind, wish.hash(), wish.trialS()));
     }
 
-    private State refuse(FlashOutcome.Kind kind, String why) {
-        return end(kind, "Refused: " + why + ". " + FlashWords.untouched(found));
+    private FlashState refuse(FlashOutcome.Kind how, String why) {
+        return end(how, "Refused: " + why + ". " + FlashWords.untouched(found));
     }
 
     // ---- from the activation on: the card goes back by itself
 
-    private State activating(FlashIn in) {
+    private FlashState activating(FlashIn in) {
         return switch (in) {
             case FlashIn.Answered(CardMessage.Failure failure, _) -> fail("it refuses "
                     + CardWords.name(asked) + ": " + failure.text());
             case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
-            case FlashIn.Answered(var message, var why) ->
-                    lookAgain(message == null ? why : answersOddly(message));
+            case FlashIn.Answered(var message, var why) -> lookAgain(unlike(message, why));
             case FlashIn.CallsUp(var why) -> refuse(cancelled ? FlashOutcome.Kind.CANCELLED
                     : FlashOutcome.Kind.CALLS_UP, why);
-            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Lost(var why) -> await(FlashState.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain("the card was away");
             case FlashIn.Cancel _ -> {
                 cancelled = true;
@@ -243,17 +248,16 @@ public final class Flasher {
     }
 
     /** After an activation, or after a time in which anything may have happened. */
-    private State tried(CardMessage.Banks banks) {
+    private FlashState tried(CardMessage.Banks banks) {
         repeats = 0;
         if (!banks.runningSha256().equals(wish.hash())) {
             if (!cancelled && FlashWish.neverRan(wish.hash(), banks) && rounds < REPEATS_MAX) {
                 rounds++;
                 return compare(banks);
             }
-            return end(banks.running() == 0 ? FlashOutcome.Kind.RECOVERY
+            return end(banks.idle() ? FlashOutcome.Kind.RECOVERY
                     : cancelled ? FlashOutcome.Kind.CANCELLED : FlashOutcome.Kind.FAILED,
-                    "The new config was not kept (" + FlashWords.cause(banks.cause()) + "). "
-                    + FlashWords.runs(banks));
+                    FlashWords.notKept(banks));
         }
         if (banks.trialLeftS() == 0) {
             return confirmed(banks);
@@ -266,30 +270,31 @@ public final class Flasher {
         return look();
     }
 
-    private State look() {
+    private FlashState look() {
         if (nowMs >= trialEndsMs) {
             return revert("The trial is over" + (trouble.isEmpty() ? "" : ": " + trouble));
         }
         out.add(new FlashOut.Trial((int) ((trialEndsMs - nowMs) / LOOK_MS), trouble));
         out.add(new FlashOut.AskHealth());
-        return State.TRIAL;
+        return FlashState.TRIAL;
     }
 
-    private State trying(FlashIn in) {
+    private FlashState trying(FlashIn in) {
         return switch (in) {
-            case FlashIn.Health(var troubles) -> {
+            case FlashIn.Health(var troubles, var call) -> {
                 goodLooks = troubles.isEmpty() ? goodLooks + 1 : 0;
                 trouble = String.join("; ", troubles);
-                if (goodLooks >= GOOD_LOOKS) {
-                    step(FlashStep.CONFIRM, "all is well");
+                if (goodLooks >= (call ? 1 : GOOD_LOOKS)) {
+                    step(FlashStep.CONFIRM, call ? "all is well, and an emergency call is up"
+                            : "all is well");
                     confirmAsked = true;
-                    yield ask(State.CONFIRM, new CardCommand.ConfirmBank(KIND, wish.hash()));
+                    yield ask(FlashState.CONFIRM, new CardCommand.ConfirmBank(kind, wish.hash()));
                 }
                 out.add(new FlashOut.Start(LOOK_MS));
                 yield state;
             }
             case FlashIn.Expired _ -> look();
-            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Lost(var why) -> await(FlashState.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain("the card was away");
             case FlashIn.Cancel _ -> revert(CANCELLED);
             case FlashIn.Answered _, FlashIn.CallsUp _, FlashIn.Begin _, FlashIn.WrongCard _ ->
@@ -297,20 +302,20 @@ public final class Flasher {
         };
     }
 
-    private State lookAgain(String why) {
+    private FlashState lookAgain(String why) {
         trouble = why;
         goodLooks = 0;
-        return ask(State.LOOK_AGAIN, new CardCommand.GetBanks(KIND));
+        return ask(FlashState.LOOK_AGAIN, new CardCommand.GetBanks(kind));
     }
 
-    private State lookingAgain(FlashIn in) {
+    private FlashState lookingAgain(FlashIn in) {
         return switch (in) {
             case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
             case FlashIn.Answered(var message, var why) ->
                     away ? state : repeatLater(message == null ? why : answersOddly(message));
-            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Lost(var why) -> await(FlashState.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain(trouble);
-            case FlashIn.Expired _ -> away ? gone() : repeat();
+            case FlashIn.Expired _ -> away ? gone() : repeats == 0 ? state : ask(state, asked);
             case FlashIn.Cancel _ -> {
                 if (cancelled) {
                     yield gone();
@@ -323,13 +328,11 @@ public final class Flasher {
         };
     }
 
-    private State confirming(FlashIn in) {
+    private FlashState confirming(FlashIn in) {
         return switch (in) {
             case FlashIn.Answered(CardMessage.Banks banks, _) -> tried(banks);
-            case FlashIn.Answered(CardMessage.Failure failure, _) -> lookAgain(failure.text());
-            case FlashIn.Answered(var message, var why) ->
-                    lookAgain(message == null ? why : answersOddly(message));
-            case FlashIn.Lost(var why) -> await(State.LOOK_AGAIN, why);
+            case FlashIn.Answered(var message, var why) -> lookAgain(unlike(message, why));
+            case FlashIn.Lost(var why) -> await(FlashState.LOOK_AGAIN, why);
             case FlashIn.Back _ -> lookAgain("the card was away");
             // A cancel comes too late: the card may have confirmed it already.
             case FlashIn.Cancel _, FlashIn.CallsUp _, FlashIn.Begin _, FlashIn.Health _,
@@ -337,33 +340,39 @@ public final class Flasher {
         };
     }
 
-    private State confirmed(CardMessage.Banks banks) {
-        return end(FlashOutcome.Kind.CONFIRMED, "CONFIRMED bank " + banks.running() + ", config "
-                + FlashWords.shortHash(wish.hash()) + (found.running() == 0
-                ? ", where the built-in defaults ran before."
-                : ", was " + FlashWords.shortHash(found.runningSha256()) + " in bank "
-                + found.running() + "."));
+    private FlashState confirmed(CardMessage.Banks banks) {
+        return end(FlashOutcome.Kind.CONFIRMED, FlashWords.confirmed(wish, banks, found));
     }
 
-    private State revert(String why) {
+    private FlashState revert(String why) {
         trouble = why;
         step(FlashStep.REVERT, why + "; the card goes back");
-        return ask(State.REVERT, new CardCommand.RevertBank(KIND, wish.hash()));
+        return ask(FlashState.REVERT, new CardCommand.RevertBank(kind, wish.hash()));
     }
 
-    private State reverting(FlashIn in) {
+    private FlashState reverting(FlashIn in) {
         return switch (in) {
-            case FlashIn.Answered(CardMessage.Banks banks, _) -> end(banks.running() == 0
+            case FlashIn.Answered(CardMessage.Banks banks, _) -> end(banks.idle()
                     ? FlashOutcome.Kind.RECOVERY : failedOrCancelled(),
                     trouble + ". " + FlashWords.runs(banks));
-            case FlashIn.Answered(CardMessage.Failure failure, _) -> leftAlone(failure.text());
-            case FlashIn.Answered(var message, var why) ->
-                    leftAlone(message == null ? why : answersOddly(message));
+            case FlashIn.Answered(var message, var why) -> leftAlone(unlike(message, why));
             case FlashIn.Lost(var why) -> leftAlone(why);
-            case FlashIn.CallsUp(var why) -> leftAlone(why);
-            case FlashIn.Expired _, FlashIn.Cancel _, FlashIn.Back _, FlashIn.Begin _,
-                    FlashIn.Health _, FlashIn.WrongCard _ -> state;
+            case FlashIn.CallsUp(var why) ->
+                    nowMs < trialEndsMs ? waitForCall(why) : leftAlone(why);
+            case FlashIn.Expired _ -> callWaited.isEmpty() ? state : ask(FlashState.REVERT, asked);
+            case FlashIn.Cancel _ -> callWaited.isEmpty() ? state : leftAlone(callWaited);
+            case FlashIn.Back _, FlashIn.Begin _, FlashIn.Health _, FlashIn.WrongCard _ -> state;
         };
+    }
+
+    /** Nothing of ours cuts an emergency call off; in the end the card does, if it lasts. */
+    private FlashState waitForCall(String why) {
+        if (callWaited.isEmpty()) {
+            step(FlashStep.REVERT, why + "; waiting for its end");
+        }
+        callWaited = why;
+        out.add(new FlashOut.Start(LOOK_MS));
+        return state;
     }
 
     private FlashOutcome.Kind failedOrCancelled() {
@@ -371,14 +380,14 @@ public final class Flasher {
                 ? FlashOutcome.Kind.CANCELLED : FlashOutcome.Kind.FAILED;
     }
 
-    private State leftAlone(String why) {
+    private FlashState leftAlone(String why) {
         return end(failedOrCancelled(), trouble + ". The card did not say that it went back ("
                 + why + "): " + FlashWords.byItself(found, wish.trialS()));
     }
 
     // ---- what all of them do
 
-    private State ask(State next, CardCommand.BankRequest<?> request) {
+    private FlashState ask(FlashState next, CardCommand.BankRequest<?> request) {
         away = false;
         asked = request;
         out.add(new FlashOut.Ask(request));
@@ -386,7 +395,7 @@ public final class Flasher {
     }
 
     /** Every request is idempotent: an answer that was lost costs another question. */
-    private State repeatLater(String why) {
+    private FlashState repeatLater(String why) {
         trouble = why;
         repeats++;
         if (repeats > REPEATS_MAX) {
@@ -396,13 +405,9 @@ public final class Flasher {
         return state;
     }
 
-    private State repeat() {
-        return repeats == 0 ? state : ask(state, asked);
-    }
-
-    private State await(State then, String why) {
+    private FlashState await(FlashState then, String why) {
         if (!away) {
-            step(then == State.LOOK_AGAIN ? FlashStep.TRIAL : FlashStep.WRITE,
+            step(then == FlashState.LOOK_AGAIN ? FlashStep.TRIAL : FlashStep.WRITE,
                     "the card is away (" + why + "), waiting for it");
             out.add(new FlashOut.Start(AWAY_MS_MAX));
         }
@@ -412,36 +417,29 @@ public final class Flasher {
     }
 
     /** The card does not answer any more. */
-    private State gone() {
+    private FlashState gone() {
         String first = (cancelled ? "Cancelled while the card was away: " :
                 "The card does not answer any more: ") + trouble + ". ";
         if (found == null) {
-            return end(FlashOutcome.Kind.NO_CARD, first + "Nothing was changed.");
+            return end(FlashOutcome.Kind.NO_CARD, first + FlashWords.untouched(null));
         }
-        if (state != State.LOOK_AGAIN) {
+        if (state != FlashState.LOOK_AGAIN) {
             return fail("the card does not answer any more: " + trouble);
         }
-        if (confirmAsked) {
-            return end(FlashOutcome.Kind.RECOVERY, first + FlashWords.unanswered(wish, found));
-        }
-        return end(failedOrCancelled(), first + "The new config was not confirmed: "
-                + FlashWords.byItself(found, wish.trialS()));
+        return confirmAsked
+                ? end(FlashOutcome.Kind.RECOVERY, first + FlashWords.unanswered(wish, found))
+                : end(failedOrCancelled(), first + FlashWords.unconfirmed(wish, found));
     }
 
-    private State fail(String why) {
-        return end(found == null ? FlashOutcome.Kind.NO_CARD : found.running() == 0
+    private FlashState fail(String why) {
+        return end(found == null ? FlashOutcome.Kind.NO_CARD : found.idle()
                 ? FlashOutcome.Kind.RECOVERY : FlashOutcome.Kind.FAILED,
                 "The flash failed: " + why + ". " + FlashWords.untouched(found));
     }
 
-    private State end(FlashOutcome.Kind kind, String text) {
-        String old = found == null ? "" : found.runningSha256().toHex();
-        out.add(new FlashOut.Done(new FlashOutcome(kind, old, switch (kind) {
-            case CONFIRMED, ALREADY -> wish.hash().toHex();
-            case RECOVERY -> "";
-            case DRY_RUN, WRONG_BOARD, CALLS_UP, FAILED, CANCELLED, NO_CARD -> old;
-        }, text)));
-        return State.OVER;
+    private FlashState end(FlashOutcome.Kind how, String text) {
+        out.add(new FlashOut.Done(FlashOutcome.of(how, wish, found, text)));
+        return FlashState.OVER;
     }
 
     private void step(FlashStep step, String text) {

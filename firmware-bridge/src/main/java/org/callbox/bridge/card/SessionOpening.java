@@ -26,7 +26,8 @@ final class SessionOpening {
         session.bootId = up.bootId();
         session.holdExpired |= up.holdExpired();
         if (up.updateOnly()) {
-            return giveUp("speaks no version of the link that we speak: it can only be updated");
+            return giveUp("speaks no version of the link that we speak: it can only be updated,"
+                    + " with 'callbox board firmware IMAGE'");
         }
         session.request(hello());
         session.request(new CardCommand.GetIdentity());

@@ -90,10 +90,14 @@ final class Settings {
 
     // ---- asking
 
-    /** @param ready whether the card can be asked at present */
-    void ask(SessionIn.Ask asked, boolean ready) {
-        String why = !ready ? "the card is not in use"
-                : !card.has(Feature.neededFor(asked.request()))
+    /** With a card of another version only what each version understands can be asked. */
+    void ask(SessionIn.Ask asked, SessionState state) {
+        boolean ready = state == SessionState.READY;
+        boolean ever = Feature.ofEveryVersion(asked.request());
+        String why = state == SessionState.INCOMPATIBLE && !ever
+                ? "the card speaks no version that we speak: it can only be updated"
+                : !ready && state != SessionState.INCOMPATIBLE ? "the card is not in use"
+                : ready && !card.has(Feature.neededFor(asked.request()))
                         ? "the card cannot do this: it does not say that it has the feature"
                 : requests.questions().size() >= QUESTIONS_MAX
                         ? "the card has too many questions to answer" : null;
@@ -113,14 +117,21 @@ final class Settings {
                 out.add(new SessionOut.Answered(question, null, why)));
     }
 
-    /** Sends the next question, or the next setting that the card has not made. */
-    void flush(long nowMs) {
+    /** Sends the next question where none is in flight; true where there is something to await. */
+    boolean flushQuestions(long nowMs) {
         if (requests.oddInFlight()) {
-            return;
+            return true;
         }
         Map.Entry<Long, Bytes> question = requests.questions().pollFirstEntry();
         if (question != null) {
             send(nowMs, question.getKey(), question.getValue());
+        }
+        return question != null;
+    }
+
+    /** Sends the next question, or the next setting that the card has not made. */
+    void flush(long nowMs) {
+        if (flushQuestions(nowMs)) {
             return;
         }
         if (allMadeAt == changes()) {

@@ -1,7 +1,6 @@
 package org.callbox.bridge.firmware;
 
 import java.nio.ByteBuffer;
-import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.ImageHeader;
 import org.callbox.bridge.card.UnfitImage;
@@ -23,6 +22,7 @@ final class Bank {
     /** An upload goes on at a multiple: the last octet written before may not be whole. */
     private static final int RESUME_OCTETS = 16;
 
+    private final ImageRules rules;
     private final FlashMemory flash;
     private final int firstPage;
     private final int pages;
@@ -36,10 +36,11 @@ final class Bank {
     /** It is complete and was verified. */
     boolean marked;
     boolean damaged;
-    /** What the image says; null unless it is verified and whole. */
-    CardConfig config;
+    /** What the image says; null unless it is verified, whole, and may be run. */
+    ImageRules.Content content;
 
-    Bank(FlashMemory flash, int firstPage, int pages) {
+    Bank(ImageRules rules, FlashMemory flash, int firstPage, int pages) {
+        this.rules = rules;
         this.flash = flash;
         this.firstPage = firstPage;
         this.pages = pages;
@@ -64,11 +65,15 @@ final class Bank {
         written = 0;
         marked = false;
         damaged = false;
-        config = null;
+        content = null;
     }
 
-    /** Finds out what is there; an image that was verified is looked at again. */
-    void load() {
+    /**
+     * Finds out what is there; an image that was verified is looked at again.
+     *
+     * @param counter what firmware must have at least
+     */
+    void load(long counter) {
         forget();
         ByteBuffer begin = ByteBuffer.wrap(flash.read(base(), BEGIN_OCTETS).toArray());
         int announced = begin.getInt(4);
@@ -86,7 +91,10 @@ final class Bank {
         if (marked) {
             written = length;
             try {
-                config = image().config();
+                CardImage image = image();
+                ImageRules.Content says = rules.read(image);
+                damaged = !rules.runs(image, says, counter);
+                content = damaged ? null : says;
             } catch (UnfitImage unfit) {
                 damaged = true;
             }
@@ -123,7 +131,7 @@ final class Bank {
      * @throws UnfitImage where it is damaged or no image that is known
      */
     CardImage image() throws UnfitImage {
-        return CardImage.of(read(0, length));
+        return CardImage.of(read(0, length), rules.kind());
     }
 
     boolean announces(int octets, Bytes hash, long number) {
@@ -156,12 +164,12 @@ final class Bank {
     }
 
     /** It was verified: from now on it may be run. */
-    void mark(CardConfig says) {
+    void mark(ImageRules.Content says) {
         ByteBuffer mark = ByteBuffer.allocate(MARK_OCTETS);
         mark.putInt(MARK_MAGIC).putInt((int) sequence);
         mark.putInt(MARK_OCTETS - CHECK_OCTETS, check(mark));
         flash.program(markAt(), Bytes.copyOf(mark.array()));
         marked = true;
-        config = says;
+        content = says;
     }
 }

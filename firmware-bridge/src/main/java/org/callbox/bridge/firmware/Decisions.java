@@ -24,10 +24,14 @@ final class Decisions {
     /**
      * @param confirmed the bank to be run, 0 for none
      * @param trial the bank on trial, 0 for none
+     * @param pendingS of firmware: the trial begins with the next start, for so many seconds; 0
+     *     where it has begun
+     * @param counter of firmware: what was confirmed with the highest
      */
-    record Decided(int confirmed, int trial, RunCause cause, Mark first, Mark second) {
+    record Decided(int confirmed, int trial, RunCause cause, Mark first, Mark second,
+            int pendingS, long counter) {
         static final Decided NONE =
-                new Decided(0, 0, RunCause.POWER_UP, Mark.NONE, Mark.NONE);
+                new Decided(0, 0, RunCause.POWER_UP, Mark.NONE, Mark.NONE, 0, 0);
 
         Mark mark(int bank) {
             return bank == 1 ? first : second;
@@ -35,11 +39,21 @@ final class Decisions {
 
         Decided marked(int bank, Mark mark) {
             return new Decided(confirmed, trial, cause,
-                    bank == 1 ? mark : first, bank == 2 ? mark : second);
+                    bank == 1 ? mark : first, bank == 2 ? mark : second, pendingS, counter);
         }
 
         Decided runs(int nowConfirmed, int nowOnTrial, RunCause why) {
-            return new Decided(nowConfirmed, nowOnTrial, why, first, second);
+            return new Decided(nowConfirmed, nowOnTrial, why, first, second, 0, counter);
+        }
+
+        /** Its trial begins with the next start. */
+        Decided pending(int trialS) {
+            return new Decided(confirmed, trial, cause, first, second, trialS, counter);
+        }
+
+        Decided counts(long atLeast) {
+            return new Decided(confirmed, trial, cause, first, second, pendingS,
+                    Math.max(counter, atLeast));
         }
     }
 
@@ -116,7 +130,9 @@ final class Decisions {
         octets.putInt(MAGIC).putInt(number).put((byte) decision.confirmed())
                 .put((byte) decision.trial()).put((byte) decision.cause().ordinal())
                 .put((byte) decision.first().ordinal())
-                .put((byte) decision.second().ordinal());
+                .put((byte) decision.second().ordinal())
+                .putShort((short) decision.pendingS()).put((byte) 0)
+                .putInt((int) decision.counter());
         octets.putInt(CHECKED_OCTETS, check(octets));
         return Bytes.copyOf(octets.array());
     }
@@ -136,10 +152,13 @@ final class Decisions {
         int cause = octets.get();
         int first = octets.get();
         int second = octets.get();
+        int pendingS = octets.getShort();
+        octets.get();
+        long counter = octets.getInt() & 0xFFFF_FFFFL;
         // Firmware that is newer may have written what this one does not know.
         boolean known = confirmed <= 2 && trial <= 2 && cause < RunCause.values().length
                 && first < Mark.values().length && second < Mark.values().length;
         return !known ? null : new Decided(confirmed, trial, RunCause.values()[cause],
-                Mark.values()[first], Mark.values()[second]);
+                Mark.values()[first], Mark.values()[second], pendingS, counter);
     }
 }

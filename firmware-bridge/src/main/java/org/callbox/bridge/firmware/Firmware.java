@@ -13,12 +13,14 @@ import org.callbox.bridge.card.DecodedCommand;
 import org.callbox.bridge.card.Endpoint;
 import org.callbox.bridge.card.FailureCode;
 import org.callbox.bridge.card.Feature;
+import org.callbox.bridge.card.ImageKey;
 import org.callbox.bridge.card.Lane;
 import org.callbox.bridge.card.RouteTable;
 import org.callbox.bridge.link.DownReason;
 import org.callbox.bridge.link.Link;
 import org.callbox.bridge.link.LinkIn;
 import org.callbox.bridge.link.LinkOut;
+import org.callbox.bridge.link.LinkParameters;
 import org.callbox.bridge.link.LinkTimer;
 import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.link.Service;
@@ -32,6 +34,8 @@ import org.callbox.bridge.wire.Bytes;
 public final class Firmware {
     private static final long REPORT_MS = Spans.REPORT_S * 1_000L;
     private static final int CLOCK_HZ_PER_MS = 8;
+    /** No host speaks it ever: a loader can be identified and updated, and no more. */
+    private static final int LOADER_VERSION = 255;
     private static final CardMessage.Telemetry NOTHING_MEASURED = new CardMessage.Telemetry(
             0, CardMessage.Telemetry.NOT_MEASURED, CardMessage.Telemetry.NOT_MEASURED,
             CardMessage.Telemetry.NOT_MEASURED);
@@ -44,12 +48,13 @@ public final class Firmware {
     private final CardClock clock;
     private final Ports ports;
     private final Crossbar crossbar;
-    /** Null on a card without. */
-    private final Banks banks;
+    private final CardBanks banks;
     private Link link;
     private boolean started;
     private boolean lineOpen;
     private boolean hostThere;
+    /** The host that was there last speaks no common version. */
+    private boolean updateOnly;
     private long nowMs;
     private CardMessage.Telemetry measured = NOTHING_MEASURED;
 
@@ -59,9 +64,26 @@ public final class Firmware {
     private long framesDropped;
     private long refused;
     private long malformed;
+    /** With this the card starts again when all is said; null for not. */
+    private ResetCause reboot;
 
-    /** @param flash of a card with banks, without meaning for another */
+    /**
+     * A card without an update of its firmware.
+     *
+     * @param flash of a card with banks, without meaning for another
+     */
     public Firmware(FirmwareParameters parameters, RequestFilter filter, FlashMemory flash) {
+        this(parameters, filter, flash, null, List.of());
+    }
+
+    /**
+     * A card of either kind.
+     *
+     * @param forFirmware where images of firmware are; null where the card has no feature for them
+     * @param keys of who makes firmware for it
+     */
+    public Firmware(FirmwareParameters parameters, RequestFilter filter, FlashMemory flash,
+            FlashMemory forFirmware, List<ImageKey> keys) {
         this.parameters = parameters;
         this.filter = filter;
         Said said = new Said() {
@@ -72,7 +94,11 @@ public final class Firmware {
 
             @Override
             public void put(FirmwareOut order) {
-                out.add(order);
+                if (order instanceof FirmwareOut.Reboot(var cause)) {
+                    reboot = cause;
+                } else {
+                    out.add(order);
+                }
             }
         };
         CardMessage.Capabilities has = parameters.capabilities();
@@ -81,8 +107,7 @@ public final class Firmware {
         this.clock = new CardClock(spans, said);
         this.ports = new Ports(has.ports(), said);
         this.crossbar = new Crossbar(has, has.ports(), said);
-        this.banks = has(Feature.BANKS)
-                ? new Banks(flash, parameters.identity(), has, said) : null;
+        this.banks = new CardBanks(parameters, flash, forFirmware, List.copyOf(keys), said);
     }
 
     /** Takes one input and returns what is to be done, in order. */
@@ -128,6 +153,10 @@ public final class Firmware {
             }
         }
         work();
+        if (reboot != null) {
+            out.add(new FirmwareOut.Reboot(reboot));
+            reboot = null;
+        }
         List<FirmwareOut> drained = List.copyOf(out);
         out.clear();
         return drained;
@@ -168,7 +197,7 @@ public final class Firmware {
                 case LinkOut.Transmit transmit ->
                         out.add(new FirmwareOut.HostOctets(transmit.octets()));
                 case LinkOut.Deliver deliver -> delivered(deliver);
-                case LinkOut.Up up -> hostCame();
+                case LinkOut.Up up -> hostCame(up.peer().updateOnly());
                 case LinkOut.Down down -> hostWent(down.reason());
                 case LinkOut.Start start -> out.add(new FirmwareOut.Start(
                         new FirmwareTimer.OfLink(start.timer()), start.ms()));
@@ -178,7 +207,12 @@ public final class Firmware {
         }
     }
 
-    private void hostCame() {
+    /** Nothing but answers goes to a host that speaks no common version. */
+    private void hostCame(boolean forUpdateOnly) {
+        updateOnly = forUpdateOnly;
+        if (updateOnly) {
+            return;
+        }
         hostThere = true;
         out.add(new FirmwareOut.Start(new FirmwareTimer.Report(), REPORT_MS));
         spans.hostCame();
@@ -225,14 +259,13 @@ public final class Firmware {
 
     /** The link anew; the image that was confirmed is run before any host speaks. */
     private void start(long bootId, ResetCause cause) {
-        boolean left = banks != null && banks.start(nowMs, cause);
-        if (banks != null) {
-            out.add(new FirmwareOut.Stop(new FirmwareTimer.TrialOver()));
-        }
+        boolean left = banks.start(nowMs, cause);
         fromLink.clear();
-        link = new Link(parameters.link().withResetCause(left ? ResetCause.REVERTED : cause),
-                bootId);
-        if (banks != null && banks.config() != null) {
+        LinkParameters speaks = banks.loaderOnly()
+                ? parameters.link().withVersions(LOADER_VERSION, LOADER_VERSION)
+                : parameters.link();
+        link = new Link(speaks.withResetCause(left ? ResetCause.REVERTED : cause), bootId);
+        if (banks.config() != null) {
             feed(new LinkIn.Hold(Math.min(banks.config().holdS() * 1_000L,
                     parameters.link().holdMs())));
         }
@@ -241,7 +274,7 @@ public final class Firmware {
 
     /** Drives spans and ports as the image says that is to be run now, where it is another. */
     private void runImage() {
-        if (banks != null && banks.takeChange()) {
+        if (banks.takeChange()) {
             CardConfig config = banks.config();
             spans.run(config == null ? List.of() : config.spans());
             ports.run(config == null ? List.of() : config.gains());
@@ -255,13 +288,6 @@ public final class Firmware {
         return response;
     }
 
-    private CardMessage identity() {
-        CardMessage.Identity is = parameters.identity();
-        return banks == null ? is : new CardMessage.Identity(is.vendor(), is.board(),
-                is.revision(), is.serial(), is.firmware(), is.build(), is.bootloader(),
-                is.activeSlot(), banks.runningSha256());
-    }
-
     private void ranOut(FirmwareTimer timer) {
         switch (timer) {
             case FirmwareTimer.OfLink of -> feed(new LinkIn.Expired(of.timer()));
@@ -271,8 +297,8 @@ public final class Firmware {
             }
             case FirmwareTimer.Count(var span) -> spans.reportCounters(span);
             case FirmwareTimer.LoopOver(var span) -> spans.loopOver(span);
-            case FirmwareTimer.TrialOver over -> {
-                banks.trialOver(nowMs);
+            case FirmwareTimer.TrialOver(var kind) -> {
+                banks.trialOver(nowMs, kind);
                 runImage();
             }
         }
@@ -345,12 +371,17 @@ public final class Firmware {
         }
     }
 
-    static CardMessage failure(int group, FailureCode code, String text) {
+    static CardMessage.Failure failure(int group, FailureCode code, String text) {
         return new CardMessage.Failure(group, code.code(), text);
     }
 
     private CardMessage obey(CardCommand command) {
-        Feature needed = command instanceof CardCommand.Request<?> request
+        if (updateOnly && !Feature.ofEveryVersion(command)) {
+            return failure(CardWords.group(command), FailureCode.VERSION, "host and card speak no"
+                    + " common version: only identity and firmware can be asked for");
+        }
+        boolean known = command instanceof CardCommand.BankRequest<?> && banks.any();
+        Feature needed = command instanceof CardCommand.Request<?> request && !known
                 ? Feature.neededFor(request) : null;
         if (needed != null && !has(needed)) {
             return failure(CardWords.group(command), FailureCode.UNKNOWN_REQUEST,
@@ -360,7 +391,7 @@ public final class Firmware {
             case CardCommand.DChannelFrame frame ->
                     throw new IllegalArgumentException("a frame is not a request");
             case CardCommand.Hello hello -> welcome(hello);
-            case CardCommand.GetIdentity get -> identity();
+            case CardCommand.GetIdentity get -> banks.identity();
             case CardCommand.GetCapabilities get -> parameters.capabilities();
             case CardCommand.ConfigureSpan set -> configure(set);
             case CardCommand.GetSpan get -> spans.info(2, get.span());

@@ -5,6 +5,7 @@ import org.callbox.bridge.card.BridgeLeg;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.card.Loop;
 import org.callbox.bridge.card.Route;
+import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.wire.Bytes;
 
 /** All that a {@link Firmware} asks for. */
@@ -15,6 +16,12 @@ public sealed interface FirmwareOut {
     record Start(FirmwareTimer timer, long ms) implements FirmwareOut {}
 
     record Stop(FirmwareTimer timer) implements FirmwareOut {}
+
+    /**
+     * The card is to start again, with another image of firmware, as soon as the octets before this
+     * are out; told as {@link FirmwareIn.Restart} with this cause.
+     */
+    record Reboot(ResetCause cause) implements FirmwareOut {}
 
     /** An order to the hardware, see {@link Hardware}. */
     sealed interface Order extends FirmwareOut {}

@@ -1,5 +1,6 @@
 package org.callbox.bridge.firmware;
 
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.link.LinkTimer;
 
 /** The timers of a {@link Firmware}. */
@@ -13,7 +14,7 @@ public sealed interface FirmwareTimer {
     record Count(int span) implements FirmwareTimer {}
 
     /** The image on trial was not confirmed in time. */
-    record TrialOver() implements FirmwareTimer {}
+    record TrialOver(BankKind kind) implements FirmwareTimer {}
 
     /** The span's loopback is over. */
     record LoopOver(int span) implements FirmwareTimer {}

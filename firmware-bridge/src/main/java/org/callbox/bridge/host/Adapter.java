@@ -22,6 +22,7 @@ public final class Adapter {
     private final Runnable work;
     private final Consumer<Throwable> owner;
     private final boolean again;
+    private final boolean behind;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,10 +30,12 @@ public final class Adapter {
     private boolean stopping;
     private long faults;
 
-    private Adapter(String name, Runnable work, Consumer<Throwable> owner, boolean again) {
+    private Adapter(String name, Runnable work, Consumer<Throwable> owner, boolean again,
+            boolean behind) {
         this.work = work;
         this.owner = owner;
         this.again = again;
+        this.behind = behind;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -48,7 +51,15 @@ public final class Adapter {
      *     the work held, and says to others what is out of order
      */
     public static Adapter restarted(String name, Runnable work, Consumer<Throwable> owner) {
-        return new Adapter(name, work, owner, true);
+        return new Adapter(name, work, owner, true, false);
+    }
+
+    /**
+     * The same for work that others decide the amount of, such as what a broker brings: where the
+     * processor is short, it comes after the work of calls ({@link GivesWay}).
+     */
+    public static Adapter behind(String name, Runnable work, Consumer<Throwable> owner) {
+        return new Adapter(name, work, owner, true, true);
     }
 
     /**
@@ -57,7 +68,7 @@ public final class Adapter {
      * @param owner told of it; it ends the process, or whatever the work was for
      */
     public static Adapter once(String name, Runnable work, Consumer<Throwable> owner) {
-        return new Adapter(name, work, owner, false);
+        return new Adapter(name, work, owner, false, false);
     }
 
     public Adapter start() {
@@ -120,6 +131,9 @@ public final class Adapter {
     private void run() {
         long pauseMs = PAUSE_MIN_MS;
         boolean more = true;
+        if (behind) {
+            GivesWay.toOthers();
+        }
         while (more) {
             long beganNs = System.nanoTime();
             Throwable fault = attempt();

@@ -83,6 +83,11 @@ public final class JSerialLine implements SerialLine {
         }
     }
 
+    /** Whether both of its threads are there, with a device or without one. */
+    public boolean live() {
+        return reader.isAlive() && writer.isAlive();
+    }
+
     /** Octets given to {@link #write} that never reached the device. */
     public long droppedOctets() {
         lock.lock();

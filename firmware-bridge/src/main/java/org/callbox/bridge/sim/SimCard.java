@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.Endpoint;
+import org.callbox.bridge.card.ImageKey;
 import org.callbox.bridge.card.Route;
 import org.callbox.bridge.card.RouteTable;
 import org.callbox.bridge.firmware.Firmware;
@@ -27,7 +28,8 @@ public final class SimCard {
     private final SimCardParameters parameters;
     private final SimFlash flash;
     private final Firmware firmware;
-    private int powerCuts;
+    /** Beside those that it was told: power lost, or another firmware. */
+    private int starts;
     private final Mischief mischief = new Mischief();
     private long mischiefSeen;
     private long misbehavedMs;
@@ -44,9 +46,19 @@ public final class SimCard {
     }
 
     SimCard(SimCardParameters parameters, SimFlash flash) {
+        this(parameters, flash, null, List.of());
+    }
+
+    /**
+     * A card whose firmware can be updated where its features say so.
+     *
+     * @param images where its firmware is kept, null for nowhere
+     * @param keys of who may sign firmware for it
+     */
+    SimCard(SimCardParameters parameters, SimFlash flash, SimFlash images, List<ImageKey> keys) {
         this.parameters = parameters;
         this.flash = flash;
-        this.firmware = new Firmware(parameters.firmware(), mischief, flash);
+        this.firmware = new Firmware(parameters.firmware(), mischief, flash, images, keys);
         this.robots = parameters.robots() == null ? null
                 : new Robots(parameters.robots(), parameters.seed(), parameters.headsets());
         Surroundings around = surroundings();
@@ -155,6 +167,10 @@ public final class SimCard {
                             new SimTimer.OfFirmware(start.timer()), start.ms()));
                     case FirmwareOut.Stop stop ->
                             out.add(new SimOut.Stop(new SimTimer.OfFirmware(stop.timer())));
+                    case FirmwareOut.Reboot(var cause) -> {
+                        starts++;
+                        restart(new SimIn.Restart(nextBootId(), cause));
+                    }
                     case FirmwareOut.Order order -> hardware.carryOut(order);
                 }
             }
@@ -165,12 +181,15 @@ public final class SimCard {
         try {
             return firmware.on(nowMs, in);
         } catch (PowerCut cut) {
-            powerCuts++;
+            starts++;
             told.clear();
-            restart(new SimIn.Restart(parameters.bootId() ^ (long) powerCuts << Integer.SIZE,
-                    ResetCause.POWER));
+            restart(new SimIn.Restart(nextBootId(), ResetCause.POWER));
             return List.of();
         }
+    }
+
+    private long nextBootId() {
+        return parameters.bootId() ^ (long) starts << Integer.SIZE;
     }
 
     private void arrived(SimIn.LineFrame up) {

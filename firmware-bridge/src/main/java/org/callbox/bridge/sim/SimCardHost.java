@@ -46,6 +46,8 @@ public final class SimCardHost implements AutoCloseable {
 
     private final SimCardOptions options;
     private final SimFlash flash;
+    /** Of firmware; null on a card without. */
+    private final SimFlash images;
     private final SimCard card;
     private final Selector selector;
     private final List<Line> lines = new ArrayList<>();
@@ -70,7 +72,10 @@ public final class SimCardHost implements AutoCloseable {
         // Nothing but banks is kept from one start to the next: only chance tells them apart.
         this.flash = options.banks() == null
                 ? SimFlash.inMemory() : SimFlash.in(options.banks());
-        this.card = new SimCard(options.card().withBootId(bootId()), flash);
+        this.images = options.keys().isEmpty() ? null : options.firmware() == null
+                ? SimFlash.ofFirmware() : SimFlash.ofFirmwareIn(options.firmware());
+        this.card = new SimCard(
+                options.card().withBootId(bootId()), flash, images, options.keys());
         this.toHost = new PacedLine(options.paceBaud());
         this.fromHost = new PacedLine(options.paceBaud());
         this.selector = Selector.open();
@@ -370,6 +375,9 @@ public final class SimCardHost implements AutoCloseable {
             }
             selector.close();
             flash.close();
+            if (images != null) {
+                images.close();
+            }
         } catch (IOException left) {
             fault = fault == null ? left : fault;
         }

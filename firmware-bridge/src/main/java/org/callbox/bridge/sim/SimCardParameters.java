@@ -33,7 +33,9 @@ public record SimCardParameters(
     private static final int TONES = 8;
     private static final int BRIDGES = 16;
     private static final int BRIDGE_LEGS = 8;
-    private static final long EVERY_FEATURE = (1L << Feature.values().length) - 1;
+    /** Whoever updates firmware signs it, and a card must know the key. */
+    private static final long EVERY_FEATURE =
+            (1L << Feature.values().length) - 1 & ~Feature.FIRMWARE.bit();
 
     /**
      * What a poor card lacks.

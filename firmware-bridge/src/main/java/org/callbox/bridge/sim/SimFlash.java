@@ -22,21 +22,37 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
     private static final int PAGE_OCTETS = 1_024;
     /** Two for what the card decides, and four for each bank. */
     private static final int PAGES = 10;
+    /** The same, and 128 for each bank of firmware. */
+    private static final int PAGES_OF_FIRMWARE = 258;
     private static final int ERASED = 0xFF;
 
-    private final byte[] octets = new byte[PAGES * PAGE_OCTETS];
+    private final byte[] octets;
     private final FileChannel file;
     private long octetsUntilCut = Long.MAX_VALUE;
     private SplittableRandom garbage = new SplittableRandom(0);
 
-    private SimFlash(FileChannel file) {
+    private SimFlash(int pages, FileChannel file) {
+        this.octets = new byte[pages * PAGE_OCTETS];
         this.file = file;
         Arrays.fill(octets, (byte) ERASED);
     }
 
     /** Lasts as long as the object. */
     public static SimFlash inMemory() {
-        return new SimFlash(null);
+        return new SimFlash(PAGES, null);
+    }
+
+    /** Of firmware; lasts as long as the object. */
+    public static SimFlash ofFirmware() {
+        return new SimFlash(PAGES_OF_FIRMWARE, null);
+    }
+
+    static SimFlash in(Path path) throws IOException {
+        return in(path, PAGES);
+    }
+
+    static SimFlash ofFirmwareIn(Path path) throws IOException {
+        return in(path, PAGES_OF_FIRMWARE);
     }
 
     /**
@@ -44,7 +60,7 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
      *
      * @throws IOException where the file cannot be had, or is no such flash
      */
-    static SimFlash in(Path path) throws IOException {
+    private static SimFlash in(Path path, int pages) throws IOException {
         FileChannel file = OwnFiles.open(path, StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -52,7 +68,7 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
                 throw new IOException(path + ": another simulated card has its banks in it; name"
                         + " another file, or end that card");
             }
-            SimFlash flash = new SimFlash(file);
+            SimFlash flash = new SimFlash(pages, file);
             if (file.size() == 0) {
                 flash.save(0, flash.octets.length);
             } else if (file.size() != flash.octets.length) {
@@ -112,7 +128,7 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
 
     @Override
     public int pages() {
-        return PAGES;
+        return octets.length / PAGE_OCTETS;
     }
 
     @Override

@@ -80,7 +80,7 @@ class FlasherTest {
             said.add(out);
             switch (out) {
                 case FlashOut.Ask(var request) -> ask(request, inbox);
-                case FlashOut.AskHealth _ -> inbox.add(new FlashIn.Health(troubles));
+                case FlashOut.AskHealth _ -> inbox.add(new FlashIn.Health(troubles, false));
                 case FlashOut.Start(var ms) -> dueMs = nowMs + ms;
                 case FlashOut.Step _, FlashOut.Progress _, FlashOut.Trial _ -> { }
                 case FlashOut.Done(var how) -> outcome = how;

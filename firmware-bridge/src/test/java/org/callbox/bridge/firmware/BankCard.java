@@ -11,9 +11,11 @@ import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.FailureCode;
+import org.callbox.bridge.card.FirmwareManifest;
 import org.callbox.bridge.card.Layer1Config;
 import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.sim.SimFlash;
+import org.callbox.bridge.sim.TestKey;
 import org.callbox.bridge.wire.Bytes;
 
 /** The banks of a card on a flash in software, asked without a link between. */
@@ -23,20 +25,45 @@ final class BankCard {
             "Callbox", "e1-duo", "B", "1", "1", "", "", 0, Bytes.EMPTY);
     private static final CardMessage.Capabilities HAS = new CardMessage.Capabilities(
             2, 32, 64, 0, 8, 0, 264, 0x1FF, 0, 0);
+    static final FirmwareManifest.For CARDS = new FirmwareManifest.For("e1-duo", "A", "C");
 
     final SimFlash flash = SimFlash.inMemory();
     final List<CardMessage> told = new ArrayList<>();
     final List<FirmwareOut> put = new ArrayList<>();
     Banks banks;
     long nowMs = 1_000;
+    private final BankKind kind;
 
     BankCard() {
+        this(BankKind.CONFIG);
+    }
+
+    BankCard(BankKind kind) {
+        this.kind = kind;
         start(ResetCause.POWER);
+    }
+
+    private ImageRules rules() {
+        return kind == BankKind.CONFIG ? new ImageRules.Config(HAS)
+                : new ImageRules.Signed(List.of(TestKey.OURS.key()));
+    }
+
+    /** Starts again where it has asked for that; with what, else null. */
+    ResetCause reboots() {
+        for (FirmwareOut out : put) {
+            if (out instanceof FirmwareOut.Reboot(var cause)) {
+                put.clear();
+                start(cause);
+                return cause;
+            }
+        }
+        put.clear();
+        return null;
     }
 
     /** It starts from its flash alone. */
     boolean start(ResetCause cause) {
-        banks = new Banks(flash, IDENTITY, HAS, new Said() {
+        banks = new Banks(flash, IDENTITY, rules(), new Said() {
             @Override
             public void tell(CardMessage event) {
                 told.add(event);
@@ -62,8 +89,19 @@ final class BankCard {
         return CardImage.of(config(label), "e1-duo", "B", sequence);
     }
 
+    private static BankKind of(CardImage image) {
+        return image.header().kind() == BankKind.CONFIG.code()
+                ? BankKind.CONFIG : BankKind.FIRMWARE;
+    }
+
     static Bytes hash(CardImage image) {
         return image.header().sha256();
+    }
+
+    static CardImage firmware(String version, long counter) {
+        return FirmwareManifest.image(CARDS, version, counter,
+                Bytes.ascii("what makes " + version + " run, ").plus(
+                        Bytes.copyOf(new byte[90])), TestKey.OURS);
     }
 
     CardMessage ask(CardCommand.BankRequest<?> request) {
@@ -82,29 +120,33 @@ final class BankCard {
     }
 
     CardMessage.Banks info() {
-        return done(new CardCommand.GetBanks(BankKind.CONFIG));
+        return done(new CardCommand.GetBanks(kind));
     }
 
     static CardCommand.BeginBank begin(CardImage image) {
-        return new CardCommand.BeginBank(BankKind.CONFIG, image.octets().size(), hash(image),
+        return new CardCommand.BeginBank(of(image), image.octets().size(), hash(image),
                 image.header().sequence());
     }
 
     static CardCommand.WriteBank chunk(Bytes octets, int offset) {
-        return new CardCommand.WriteBank(BankKind.CONFIG, offset,
+        return chunk(BankKind.CONFIG, octets, offset);
+    }
+
+    private static CardCommand.WriteBank chunk(BankKind kind, Bytes octets, int offset) {
+        return new CardCommand.WriteBank(kind, offset,
                 octets.slice(offset, Math.min(offset + CHUNK, octets.size())));
     }
 
     static CardCommand.ActivateBank activate(CardImage image) {
-        return new CardCommand.ActivateBank(BankKind.CONFIG, hash(image), 60);
+        return new CardCommand.ActivateBank(of(image), hash(image), 60);
     }
 
     static CardCommand.ConfirmBank confirm(CardImage image) {
-        return new CardCommand.ConfirmBank(BankKind.CONFIG, hash(image));
+        return new CardCommand.ConfirmBank(of(image), hash(image));
     }
 
     static CardCommand.RevertBank leave(CardImage image) {
-        return new CardCommand.RevertBank(BankKind.CONFIG, hash(image));
+        return new CardCommand.RevertBank(of(image), hash(image));
     }
 
     /** Begins or goes on, and writes all. */
@@ -112,13 +154,13 @@ final class BankCard {
         Bytes octets = image.octets();
         int next = done(begin(image)).offset();
         while (next < octets.size()) {
-            next = done(chunk(octets, next)).offset();
+            next = done(chunk(kind, octets, next)).offset();
         }
     }
 
     void verified(CardImage image) {
         upload(image);
-        assertEquals(hash(image), done(new CardCommand.VerifyBank(BankKind.CONFIG)).sha256());
+        assertEquals(hash(image), done(new CardCommand.VerifyBank(kind)).sha256());
     }
 
     void tried(CardImage image) {
@@ -128,6 +170,7 @@ final class BankCard {
 
     void flashed(CardImage image) {
         tried(image);
+        reboots();
         done(confirm(image));
     }
 }

@@ -284,7 +284,6 @@ class BanksTest {
                 CardCommand.BankRequest.IMAGE_OCTETS_MAX, Bytes.of(1)));
         card.refused(FailureCode.NO_SUCH, new CardCommand.ReadBank(BankKind.CONFIG, 1, capacity));
         card.refused(FailureCode.NO_SUCH, new CardCommand.ReadBank(BankKind.CONFIG, 2, 1));
-        card.refused(FailureCode.NO_SUCH, new CardCommand.GetBanks(BankKind.FIRMWARE));
     }
 
     // ---- verify
@@ -364,7 +363,7 @@ class BanksTest {
         card.put.clear();
         card.banks.trialOver(card.nowMs);
         runs(young, RunCause.ACTIVATED);
-        assertEquals(List.of(new FirmwareOut.Start(new FirmwareTimer.TrialOver(), 2)), card.put);
+        assertEquals(List.of(new FirmwareOut.Start(new FirmwareTimer.TrialOver(BankKind.CONFIG), 2)), card.put);
         card.nowMs += 2;
         card.banks.trialOver(card.nowMs);
         runs(old, RunCause.REVERTED_BY_TIME);

@@ -1,6 +1,7 @@
 package org.callbox.bridge.firmware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardMessage;
 import org.callbox.bridge.card.FlashIn;
@@ -17,7 +19,8 @@ import org.callbox.bridge.card.FlashWish;
 import org.callbox.bridge.card.Flasher;
 import org.callbox.bridge.link.ResetCause;
 import org.callbox.bridge.sim.PowerCut;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A thousand flashes of one card, each disturbed at a random place: power lost at any octet of its
@@ -37,7 +40,8 @@ class TrueLastLineTest {
     }
 
     private final SplittableRandom random = new SplittableRandom(12);
-    private final BankCard card = new BankCard();
+    private BankCard card;
+    private BankKind kind;
     private final Map<FlashOutcome.Kind, Integer> ended = new EnumMap<>(FlashOutcome.Kind.class);
     private final ArrayDeque<FlashIn> inbox = new ArrayDeque<>();
     private Trouble trouble;
@@ -49,8 +53,11 @@ class TrueLastLineTest {
     private boolean confirmed;
     private FlashOutcome outcome;
 
-    @Test
-    void whatever_happens_to_a_flash_its_last_line_is_true() {
+    @ParameterizedTest
+    @EnumSource(BankKind.class)
+    void whatever_happens_to_a_flash_its_last_line_is_true(BankKind what) {
+        kind = what;
+        card = new BankCard(what);
         for (int number = 1; number <= FLASHES; number++) {
             flash(number);
         }
@@ -72,7 +79,9 @@ class TrueLastLineTest {
         outcome = null;
         card.flash.cutPowerAfter(trouble == Trouble.POWER
                 ? random.nextInt(OCTETS_MAX) : Long.MAX_VALUE, random.nextLong());
-        FlashWish wish = new FlashWish(BankCard.config("config " + number), null, 60, false);
+        FlashWish wish = kind == BankKind.CONFIG
+                ? new FlashWish(BankCard.config("config " + number), null, 60, false)
+                : new FlashWish(null, BankCard.firmware("1." + number, number / 100), 60, false);
         boolean ended = run(new Flasher(wish));
         card.flash.cutPowerAfter(Long.MAX_VALUE, 0);
         settle();
@@ -102,8 +111,11 @@ class TrueLastLineTest {
 
     /** Lets go by what goes by itself. */
     private void settle() {
+        card.reboots();
         card.nowMs += 3_600_000;
         card.banks.trialOver(card.nowMs);
+        card.reboots();
+        assertFalse(card.banks.loaderOnly(), "a dead card");
     }
 
     private String runs() {
@@ -131,8 +143,9 @@ class TrueLastLineTest {
     private void passes() {
         card.nowMs = Math.min(dueMs, backMs);
         assertTrue(card.nowMs != Long.MAX_VALUE, "it waits for nothing");
-        card.banks.trialOver(card.nowMs);
-        if (card.nowMs == backMs) {
+        if (restartsByItself() && backMs == Long.MAX_VALUE) {
+            away(3_000);
+        } else if (card.nowMs == backMs) {
             backMs = Long.MAX_VALUE;
             inbox.add(new FlashIn.Back());
         } else {
@@ -141,10 +154,21 @@ class TrueLastLineTest {
         }
     }
 
+    private boolean restartsByItself() {
+        try {
+            card.banks.trialOver(card.nowMs);
+            return card.reboots() != null;
+        } catch (PowerCut cut) {
+            card.flash.cutPowerAfter(Long.MAX_VALUE, 0);
+            card.start(ResetCause.POWER);
+            return true;
+        }
+    }
+
     private void take(FlashOut out) {
         switch (out) {
             case FlashOut.Ask(var request) -> ask(request);
-            case FlashOut.AskHealth _ -> inbox.add(new FlashIn.Health(List.of()));
+            case FlashOut.AskHealth _ -> inbox.add(new FlashIn.Health(List.of(), false));
             case FlashOut.Start(var ms) -> dueMs = card.nowMs + ms;
             case FlashOut.Step _, FlashOut.Progress _, FlashOut.Trial _ -> { }
             case FlashOut.Done(var how) -> outcome = how;
@@ -159,8 +183,10 @@ class TrueLastLineTest {
             return;
         }
         CardMessage answer;
+        boolean rebooted;
         try {
             answer = card.ask(request);
+            rebooted = card.reboots() != null;
         } catch (PowerCut cut) {
             card.flash.cutPowerAfter(Long.MAX_VALUE, 0);
             card.start(ResetCause.POWER);
@@ -169,6 +195,15 @@ class TrueLastLineTest {
         }
         confirmed |= request instanceof CardCommand.ConfirmBank
                 && answer instanceof CardMessage.Banks;
+        if (rebooted && (!now || trouble == Trouble.NONE || trouble == Trouble.POWER
+                || trouble == Trouble.CANCELLED)) {
+            if (now && trouble == Trouble.CANCELLED) {
+                inbox.add(new FlashIn.Cancel());
+            }
+            inbox.add(new FlashIn.Answered(answer, ""));
+            away(3_000);
+            return;
+        }
         if (!now) {
             inbox.add(new FlashIn.Answered(answer, ""));
             return;

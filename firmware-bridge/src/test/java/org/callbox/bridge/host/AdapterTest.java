@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +52,35 @@ class AdapterTest {
         assertEquals(List.of("tty: one", "tty: two"), reported);
         assertEquals(List.of("one", "two"), owner);
         assertEquals(2, adapter.faults());
+    }
+
+    @Test
+    void what_may_wait_comes_after_others_and_so_do_the_threads_it_makes() throws Exception {
+        List<Integer> nice = new CopyOnWriteArrayList<>();
+        Adapter.restarted("loop", () -> nice.add(ownNice()), fault -> { }).start().join();
+        Adapter.behind("broker", () -> {
+            nice.add(ownNice());
+            Thread made = Thread.ofPlatform().start(() -> nice.add(ownNice()));
+            try {
+                made.join();
+            } catch (InterruptedException ending) {
+                throw new IllegalStateException(ending);
+            }
+        }, fault -> { }).start().join();
+        int before = nice.getFirst();
+        int after = Math.min(19, before + GivesWay.NICER);
+        assertEquals(List.of(before, after, after), nice);
+    }
+
+    /** Of the calling thread, by the kernel: proc_pid_stat(5), field 19. */
+    private static int ownNice() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            return Integer.parseInt(
+                    stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19 - 3]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

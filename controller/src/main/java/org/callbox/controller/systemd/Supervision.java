@@ -1,0 +1,142 @@
+package org.callbox.controller.systemd;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.host.Adapter;
+import org.tinylog.Logger;
+
+/**
+ * Tells the service manager that this box serves, that it lives and that it ends, in the protocol
+ * of sd_notify(3). It lives when the loop has turned since the last look and the threads of the
+ * links are there: a box that stands still says nothing, and is started again by systemd.
+ */
+public final class Supervision implements AutoCloseable {
+    /** Ports that are opened slowly are not waited for longer: a missing card is an alarm. */
+    static final long PORTS_MS_MAX = 5_000;
+
+    private static final long BEGINNING_MS = 50;
+    private static final long LOOK_MS_MAX = 10_000;
+    /** Of each time that the service manager gives, so that one look may be late. */
+    private static final long PART = 3;
+    private static final long END_MS_MAX = 1_000;
+
+    private final NotifySocket socket;
+    private final Served box;
+    /** 0 where nobody wants to know whether it lives. */
+    private final long lookMs;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private final Adapter thread;
+
+    /* Of the thread, which begins again after a fault with what it had said. */
+    private boolean ready;
+    private long turns;
+    private boolean told;
+
+    private Supervision(NotifySocket socket, Served box, long lookMs) {
+        this.socket = socket;
+        this.box = box;
+        this.lookMs = lookMs;
+        this.thread = Adapter.restarted("service manager", this::run);
+    }
+
+    /**
+     * Begins to tell it.
+     *
+     * @param environment of this process
+     * @return null where no service manager wants to hear anything
+     */
+    public static Supervision begin(Map<String, String> environment, Served box) {
+        String name = environment.getOrDefault("NOTIFY_SOCKET", "");
+        if (name.isEmpty()) {
+            return null;
+        }
+        try {
+            Supervision begun = new Supervision(
+                    new NotifySocket(name), box, lookMs(environment));
+            begun.thread.start();
+            return begun;
+        } catch (IOException e) {
+            Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    /** How often it is to be told that the box lives; 0 for never. */
+    static long lookMs(Map<String, String> environment) {
+        String us = environment.getOrDefault("WATCHDOG_USEC", "");
+        String pid = environment.getOrDefault("WATCHDOG_PID", "");
+        boolean ours = pid.isEmpty() || pid.equals("" + ProcessHandle.current().pid());
+        if (!ours || !us.matches("[0-9]{1,18}")) {
+            return 0;
+        }
+        return Math.min(LOOK_MS_MAX, Long.parseLong(us) / 1_000 / PART);
+    }
+
+    private void run() {
+        try {
+            long beganMs = nowMs();
+            while (!ready) {
+                if (ending.await(BEGINNING_MS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                begin(nowMs() - beganMs);
+            }
+            while (lookMs > 0 && !ending.await(lookMs, TimeUnit.MILLISECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    private void begin(long waitedMs) {
+        long now = box.turns();
+        if (now > 0 && (box.portsKnown() || waitedMs >= PORTS_MS_MAX)) {
+            turns = now;
+            ready = send("READY=1\nSTATUS=In service; 'callbox status' says how it is");
+        }
+    }
+
+    private void look() {
+        long now = box.turns();
+        String wrong = now == turns ? "The loop has not turned for " + lookMs + " ms"
+                : box.linksGone();
+        turns = now;
+        if (wrong.isEmpty()) {
+            send(told ? "WATCHDOG=1\nSTATUS=In service again" : "WATCHDOG=1");
+            told = false;
+        } else if (!told) {
+            told = true;
+            Logger.error("{}: the service manager is not told that this box lives", wrong);
+            send("STATUS=" + wrong + "; the service manager will start this box again");
+        }
+    }
+
+    private boolean send(String message) {
+        try {
+            socket.send(message);
+            return true;
+        } catch (IOException e) {
+            Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    /** The box is about to end, on purpose. */
+    @Override
+    public void close() throws IOException {
+        ending.countDown();
+        thread.stop();
+        thread.joinQuietly(END_MS_MAX);
+        if (!thread.isAlive()) {
+            send("STOPPING=1\nSTATUS=Ending; the cards hold the calls");
+            socket.close();
+        }
+    }
+}
