@@ -8,9 +8,9 @@ import java.util.TreeMap;
 final class CableSteps {
     private static final long HAND_MS_MAX = 60_000;
     private static final long LOOK_MS = 200;
-    /** T200 repeats SABME each second, so a loop shows one within this time. */
-    private static final long ECHO_MS_MAX = 8_000;
-    private static final int LOOP_S = 15;
+    /** A link that is up asks after T203, one that is not sends SABME each second. */
+    private static final long ECHO_MS_MAX = 15_000;
+    private static final int LOOP_S = 20;
     private static final String PLUG = "loop plug";
     private static final String CARD = "in the card";
     private static final String NO = "no";

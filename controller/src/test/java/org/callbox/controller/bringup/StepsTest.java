@@ -156,6 +156,15 @@ class StepsTest {
         said(bench.one(SiteStep.LIGHTS), Verdict.PASSED, "its lamp lights");
         bench.person("go on", "no", "go on");
         said(bench.one(SiteStep.LIGHTS), Verdict.FAILED, "polarity");
+        bench.reply("lamp-test-state", Map.of("positions", List.of(1)))
+                .reply("lamp-test-state", Map.of("positions", List.of()));
+        bench.person("go on", "yes");
+        said(bench.one(SiteStep.LIGHTS), Verdict.PASSED);
+        assertTrue(bench.said.contains("waiting for the lamp test before to end"));
+        bench.refusal = "position 1 is in a call";
+        bench.person("go on");
+        said(bench.one(SiteStep.LIGHTS), Verdict.SKIPPED, "in a call");
+        bench.refusal = "";
         bench.person("yes");
         bench.meanwhile.add(() -> bench.put("headset/1/state",
                 Map.of("present", 1, "offhook", 1)));
