@@ -33,7 +33,11 @@ final class CableSteps {
     static void line(Workbench bench, StepOutcome.Notes notes) throws NotAnswered {
         for (int span : bench.look().spans()) {
             List<String> defects = bench.look().defects(span);
-            if (defects.isEmpty()) {
+            if (bench.look().unreported(span)) {
+                notes.bad("line " + span + ": the card has not reported it", "line " + span
+                        + ": look at the step link, and whether the card has that line"
+                        + " (spans[].port)");
+            } else if (defects.isEmpty()) {
                 notes.good("line " + span + ": a signal with frames is received, and the other side"
                         + " receives us");
             } else {

@@ -52,6 +52,13 @@ class StepsTest {
     }
 
     @Test
+    void a_line_of_which_nothing_is_known_does_not_pass() {
+        bench.put("status", Map.of("reasons",
+                List.of("span 1: the card has not reported the line yet")));
+        said(bench.one(SiteStep.LINE), Verdict.FAILED, "has not reported it", "spans[].port");
+    }
+
+    @Test
     void a_cable_pulled_and_plugged_in_is_measured() {
         bench.person("yes");
         bench.meanwhile.add(() -> bench.span(Map.of("los", 1)));
