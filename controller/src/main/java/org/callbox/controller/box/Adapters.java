@@ -201,23 +201,12 @@ final class Adapters implements AutoCloseable {
             }
             boolean forGood = !Brokers.samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, forGood, fresh));
+            chores.add(() -> Brokers.exchange(before, forGood, fresh));
         }
         asked = next;
         ship(next);
         learn(next);
         chores.add(() -> put(next));
-    }
-
-    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
-        if (before != null && forGood) {
-            before.leave("update");
-        } else if (before != null) {
-            before.close("update");
-        }
-        if (fresh != null) {
-            fresh.start();
-        }
     }
 
     private void put(Plan next) {

@@ -156,6 +156,8 @@ public final class Box implements AutoCloseable, Pulse {
         start.first().forEach(this::offer);
         offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
         offer(new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
+        // A drill ends with the process that was in it.
+        offer(new Event.Noticed(Event.Notice.DRILL_ON, false, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
         health.look();

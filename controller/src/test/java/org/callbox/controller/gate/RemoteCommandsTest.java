@@ -214,7 +214,8 @@ class RemoteCommandsTest {
         }
         assertEquals(arguments.keySet(), tried);
         for (String verb : List.of("call", "hold", "resume", "transfer", "pickup", "supervise",
-                "stop", "card", "reload", "erase", "looked", "trace", "link", "calls")) {
+                "stop", "card", "reload", "erase", "looked", "drill", "drill_end",
+                "drill_state", "presses", "trace", "link", "calls")) {
             refused(RefusalCode.UNKNOWN, "no such command over MQTT",
                     send(MT, verb, id("x") + "}", 20_000L * ++number));
         }
