@@ -443,6 +443,7 @@ class PublishedFieldsTest {
         Leg waiting = office.call();
         office.seconds(8);
         office.hangUp(waiting);
-        office.seconds(2);
+        office.ask("queue_overflow", Map.of("queue", Site.QUEUE, "mode", "on", "for_s", "60"));
+        office.seconds(62);
     }
 }
