@@ -25,6 +25,7 @@ import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
+import org.callbox.controller.core.OperatorRequest.Overflow;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
@@ -443,7 +444,8 @@ class PublishedFieldsTest {
         Leg waiting = office.call();
         office.seconds(8);
         office.hangUp(waiting);
-        office.ask("queue_overflow", Map.of("queue", Site.QUEUE, "mode", "on", "for_s", "60"));
+        office.world.core(new Event.Operator(902,
+                new Overflow(true, Site.QUEUE, 60, "anna")));
         office.seconds(62);
     }
 }
