@@ -444,8 +444,7 @@ class PublishedFieldsTest {
         Leg waiting = office.call();
         office.seconds(8);
         office.hangUp(waiting);
-        office.world.core(new Event.Operator(902,
-                new Overflow(true, Site.QUEUE, 60, "anna")));
+        office.world.core(new Event.Operator(902, new Overflow(true, Site.QUEUE, 60, "anna")));
         office.seconds(62);
     }
 }
