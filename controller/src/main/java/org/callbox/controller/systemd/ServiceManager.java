@@ -33,6 +33,7 @@ public final class ServiceManager implements AutoCloseable {
     private boolean ready;
     private long turns;
     private boolean told;
+    private boolean unheard;
 
     private ServiceManager(NotifySocket socket, Pulse box, long lookMs) {
         this.socket = socket;
@@ -121,9 +122,13 @@ public final class ServiceManager implements AutoCloseable {
     private boolean send(String message) {
         try {
             socket.send(message);
+            unheard = false;
             return true;
         } catch (IOException e) {
-            Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            if (!unheard) {
+                Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            }
+            unheard = true;
             return false;
         }
     }
