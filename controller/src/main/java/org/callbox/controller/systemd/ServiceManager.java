@@ -17,6 +17,7 @@ public final class ServiceManager implements AutoCloseable {
     static final long PORTS_MS_MAX = 5_000;
 
     private static final long BEGINNING_MS = 50;
+    private static final long UNHEARD_MS = 1_000;
     private static final long LOOK_MS_MAX = 10_000;
     /** Of each time that the service manager gives, so that one look may be late. */
     private static final long PART = 3;
@@ -79,7 +80,7 @@ public final class ServiceManager implements AutoCloseable {
         try {
             long beganMs = nowMs();
             while (!ready) {
-                if (ending.await(BEGINNING_MS, TimeUnit.MILLISECONDS)) {
+                if (ending.await(unheard ? UNHEARD_MS : BEGINNING_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 begin(nowMs() - beganMs);
