@@ -37,14 +37,14 @@ import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.JumpedClock;
 import org.callbox.controller.runtime.ZoneOffsets;
-import org.callbox.controller.systemd.Served;
+import org.callbox.controller.systemd.Pulse;
 import org.tinylog.Logger;
 
 /**
  * A running box: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
-public final class Box implements AutoCloseable, Served {
+public final class Box implements AutoCloseable, Pulse {
     /** No operator has this number. */
     private static final long FOR_METRICS = -1;
 

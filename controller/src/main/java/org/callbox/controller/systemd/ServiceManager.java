@@ -12,7 +12,7 @@ import org.tinylog.Logger;
  * of sd_notify(3). It lives when the loop has turned since the last look and the threads of the
  * links are there: a box that stands still says nothing, and is started again by systemd.
  */
-public final class Supervision implements AutoCloseable {
+public final class ServiceManager implements AutoCloseable {
     /** Ports that are opened slowly are not waited for longer: a missing card is an alarm. */
     static final long PORTS_MS_MAX = 5_000;
 
@@ -23,7 +23,7 @@ public final class Supervision implements AutoCloseable {
     private static final long END_MS_MAX = 1_000;
 
     private final NotifySocket socket;
-    private final Served box;
+    private final Pulse box;
     /** 0 where nobody wants to know whether it lives. */
     private final long lookMs;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -34,7 +34,7 @@ public final class Supervision implements AutoCloseable {
     private long turns;
     private boolean told;
 
-    private Supervision(NotifySocket socket, Served box, long lookMs) {
+    private ServiceManager(NotifySocket socket, Pulse box, long lookMs) {
         this.socket = socket;
         this.box = box;
         this.lookMs = lookMs;
@@ -47,13 +47,13 @@ public final class Supervision implements AutoCloseable {
      * @param environment of this process
      * @return null where no service manager wants to hear anything
      */
-    public static Supervision begin(Map<String, String> environment, Served box) {
+    public static ServiceManager begin(Map<String, String> environment, Pulse box) {
         String name = environment.getOrDefault("NOTIFY_SOCKET", "");
         if (name.isEmpty()) {
             return null;
         }
         try {
-            Supervision begun = new Supervision(
+            ServiceManager begun = new ServiceManager(
                     new NotifySocket(name), box, lookMs(environment));
             begun.thread.start();
             return begun;
