@@ -3,17 +3,28 @@
 #   ./install.sh --verify   only says whether the files are as they were made
 #   ./install.sh            as root: checks them, then installs
 #
-# Where SHA256SUMS.asc is there and gpgv too, KEYRING=/path/to/key.gpg checks who made them.
+# Where the bundle is signed, KEYRING=/path/to/key.gpg also checks who made them.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 
 die() { echo "install.sh: $*" >&2; exit 1; }
 
+# Debian 13 has sqv for apt, others have gpgv.
+signed() { # KEYRING
+  if command -v gpgv >/dev/null; then
+    gpgv --quiet --keyring "$1" SHA256SUMS.asc SHA256SUMS
+  elif command -v sqv >/dev/null; then
+    sqv --keyring "$1" SHA256SUMS.asc SHA256SUMS >/dev/null
+  else
+    die "neither gpgv nor sqv is here to check the signature"
+  fi
+}
+
 verify() {
   local file
   if [ -n "${KEYRING:-}" ]; then
     [ -e SHA256SUMS.asc ] || die "this bundle is not signed"
-    gpgv --quiet --keyring "$(readlink -f "$KEYRING")" SHA256SUMS.asc SHA256SUMS \
+    signed "$(readlink -f "$KEYRING")" \
       || die "SHA256SUMS is not signed by a key in $KEYRING"
   fi
   sha256sum --check --strict --quiet SHA256SUMS || die "the files are not as they were made"
@@ -26,7 +37,7 @@ verify() {
 
 # apt sees this folder and nothing else, so that it neither waits for a network nor mixes.
 packages() {
-  local sources options
+  local options
   sources=$(mktemp)
   trap 'rm -f "$sources"' EXIT
   echo "deb [trusted=yes] file:$PWD ./" >"$sources"

@@ -17,6 +17,7 @@ public final class ServiceManager implements AutoCloseable {
     static final long PORTS_MS_MAX = 5_000;
 
     private static final long BEGINNING_MS = 50;
+    private static final long UNHEARD_MS = 1_000;
     private static final long LOOK_MS_MAX = 10_000;
     /** Of each time that the service manager gives, so that one look may be late. */
     private static final long PART = 3;
@@ -33,6 +34,7 @@ public final class ServiceManager implements AutoCloseable {
     private boolean ready;
     private long turns;
     private boolean told;
+    private boolean unheard;
 
     private ServiceManager(NotifySocket socket, Pulse box, long lookMs) {
         this.socket = socket;
@@ -78,7 +80,7 @@ public final class ServiceManager implements AutoCloseable {
         try {
             long beganMs = nowMs();
             while (!ready) {
-                if (ending.await(BEGINNING_MS, TimeUnit.MILLISECONDS)) {
+                if (ending.await(unheard ? UNHEARD_MS : BEGINNING_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 begin(nowMs() - beganMs);
@@ -121,9 +123,13 @@ public final class ServiceManager implements AutoCloseable {
     private boolean send(String message) {
         try {
             socket.send(message);
+            unheard = false;
             return true;
         } catch (IOException e) {
-            Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            if (!unheard) {
+                Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            }
+            unheard = true;
             return false;
         }
     }

@@ -80,6 +80,14 @@ final class ReleaseScript {
         Files.delete(releases().resolve(version).resolve("b.jar"));
     }
 
+    /** What is at the place of the launcher, in shell. */
+    void program(String text) throws IOException {
+        Path launcher = root.resolve("usr/bin/callbox");
+        Files.createDirectories(launcher.getParent());
+        Files.writeString(launcher, "#!/bin/sh\n" + text + "\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     int run(String... words) throws IOException, InterruptedException {
         return run(0, false, Map.of(), words);
     }

@@ -158,6 +158,19 @@ class ReleaseScriptTest {
         assertEquals("1.0", box.leadsTo());
     }
 
+    @Test
+    void without_a_cache_it_is_installed_all_the_same() throws Exception {
+        for (String program : List.of("exit 0", "exit 1", ": >$2", "printf half >$2; exit 1")) {
+            box.program(program);
+            run("train");
+            assertTrue(box.said().contains("no start-up cache could be made"), program);
+            assertEquals("1.0", box.cacheOf(), "the one that is there stays");
+        }
+        box.program("printf new >$2");
+        run("train");
+        assertEquals("new", box.cacheOf());
+    }
+
     /** A step of the upgrade: of dpkg, or of the script. */
     private interface Step {
         void run() throws IOException, InterruptedException;
