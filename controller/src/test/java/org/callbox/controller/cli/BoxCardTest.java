@@ -128,7 +128,7 @@ class BoxCardTest {
     }
 
     private BoxCard way(int spans, Consumer<FlashIn> listener) {
-        BoxCard way = new BoxCard(state.resolve("operator.sock"), 1,
+        BoxCard way = new BoxCard(state.resolve("operator.sock"), 1, BankKind.CONFIG,
                 new BoxCard.ByFile(null, "", spans), true, 0, _ -> { });
         way.begin(listener);
         return way;

@@ -211,6 +211,9 @@ public final class Firmware {
     private void hostCame(boolean forUpdateOnly) {
         updateOnly = forUpdateOnly;
         if (updateOnly) {
+            if (hostThere) {
+                leave();
+            }
             return;
         }
         hostThere = true;
