@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first hour on site, with a simulated card and exchange. */
-class BringUpTest {
+class FirstHourTest {
     private static final long STEP_MS_MAX = 180_000;
     /** The person types ahead, as a line at a time. */
     private static final String ON_A_TERMINAL = """
