@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.OverflowPlan;
@@ -213,6 +215,27 @@ class OverflowByHandScenarioTest {
     private static Plan with(Office office, Step... steps) {
         return Plans.of(office.plan).queue(Site.QUEUE, (QueuePlan one) -> one.with(
                 new OverflowPlan(List.of(steps), 34, 21))).plan();
+    }
+
+    /** Not for want of agents, which the audit would rightly doubt. */
+    @Test
+    void a_number_outside_is_called_for_who_waits_because_of_the_order() {
+        Office office = order.open(Site.of(1, terms -> terms.overflow(
+                        new Step(When.NO_AGENTS, 0, "", "0301234")))
+                .outbound(OutsideLines.outbound(1)));
+        Leg talks = office.talk(1);
+        Leg waits = office.call();
+        office.seconds(5);
+        overflow(office, "on");
+        office.seconds(1);
+        Leg outside = office.arrived(1);
+        assertEquals(List.of("ordered"), order.facts.stream().map(AssignmentFacts::fact)
+                .filter(AssignmentFact.Outside.class::isInstance)
+                .map(one -> ((AssignmentFact.Outside) one).why()).toList());
+        office.hangUp(waits);
+        office.hangUp(outside);
+        office.hangUp(talks);
+        done(office, 1);
     }
 
     @Test
