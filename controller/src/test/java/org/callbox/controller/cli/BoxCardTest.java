@@ -120,7 +120,7 @@ class BoxCardTest {
     private Map<String, Object> banks(int spans) {
         return Map.of("spans", spans, "octets", CardCodec.encode(1, new CardMessage.Banks(
                 BankKind.CONFIG, 2, RunCause.ACTIVATED, 60, 4096, "e1-solo", "A", 1, 1,
-                info(runs.equals(NEW) ? OLD : NEW), info(runs))).toHex());
+                info(runs.equals(NEW) ? OLD : NEW), info(runs), 0, false)).toHex());
     }
 
     private static BankInfo info(Bytes hash) {
