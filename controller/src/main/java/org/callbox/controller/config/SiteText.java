@@ -45,7 +45,7 @@ final class SiteText {
         lines("# yaml-language-server: $schema=" + draft.schema(),
                 "#",
                 "# Site file of a box. After a change check it with \"callbox board validate\";",
-                "# \"callbox reload\" applies it and keeps every call. All keys: board-config.md in",
+                "# \"callbox reload\" applies it and keeps each call. All keys: board-config.md in",
                 "# docs, which is /usr/share/doc/callbox on a box. Lines such as \"#mqtt:\" and",
                 "# \"#    hours: ...\" are settings that are switched off: take the # away, of a",
                 "# group from all its lines.",

@@ -324,11 +324,11 @@ final class Channels {
         return count;
     }
 
-    /** How many of those still have a call. */
+    /** How many of those, or of all while all are closed, still have a call. */
     int callsOutOfService() {
         int count = 0;
         for (Slot slot : slots.values()) {
-            count += !slot.inService() && slot.state == State.BUSY ? 1 : 0;
+            count += (closed || !slot.inService()) && slot.state == State.BUSY ? 1 : 0;
         }
         return count;
     }

@@ -224,7 +224,8 @@ class OverflowByHandScenarioTest {
         assertEquals("there is no queue bakery; queues are: service, sales",
                 office.ask("queue_overflow", Map.of("queue", "bakery", "mode", "on"))
                         .get("error"));
-        assertTrue(("" + overflow(office, "off").get("error")).contains("mode is to be on or auto"));
+        assertTrue(("" + overflow(office, "off").get("error"))
+                .contains("mode is to be on or auto"));
         assertTrue(("" + overflow(office, "on", "for_s", "604801").get("error"))
                 .contains("for_s is to be a number from 0 to 604800"));
         office.nothingIsLeft();

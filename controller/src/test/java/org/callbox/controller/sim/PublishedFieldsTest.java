@@ -25,6 +25,7 @@ import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
+import org.callbox.controller.core.OperatorRequest.Overflow;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
@@ -444,6 +445,7 @@ class PublishedFieldsTest {
         Leg waiting = office.call();
         office.seconds(8);
         office.hangUp(waiting);
-        office.seconds(2);
+        office.world.core(new Event.Operator(902, new Overflow(true, Site.QUEUE, 60, "anna")));
+        office.seconds(62);
     }
 }

@@ -68,6 +68,7 @@ class SpanResetScenarioTest {
         Leg talks = office.talk(1);
         assertNull(reset(600));
         is("waiting", 29);
+        assertEquals(1, span().get("calls_out_of_service"));
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.any()), NONE_AVAILABLE);
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.of(17, true)),
                 REQUESTED_NOT_AVAILABLE);
