@@ -40,9 +40,9 @@ public final class BoardCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: new, validate, explain, list or diff a site file; identify,"
-                + " flash, verify, rollback, backup, restore or firmware for a card; key or sign for"
-                + " who makes cards");
+                "say what to do: new, validate, explain, list or diff a site file;"
+                + " identify, flash, verify, rollback, backup, restore or firmware for a card;"
+                + " key or sign for who makes cards");
     }
 
     @Command(name = "validate", mixinStandardHelpOptions = true,

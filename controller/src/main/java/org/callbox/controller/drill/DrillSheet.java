@@ -17,7 +17,8 @@ public record DrillSheet(String site, boolean simulated, long quietMs, CallersSe
 
     /** Something was away, callers noticed nothing, and nothing is lost. */
     public boolean passed() {
-        return !phases.isEmpty() && phases.stream().allMatch(one -> one.kept() && one.noticed(quiet).isEmpty());
+        return !phases.isEmpty() && phases.stream().allMatch(
+                one -> one.kept() && one.noticed(quiet).isEmpty());
     }
 
     /** The columns of a table, for a terminal. */

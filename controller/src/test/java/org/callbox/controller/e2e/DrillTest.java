@@ -24,8 +24,8 @@ class DrillTest {
     private static final String ROBOTS = "answer=200ms,talk=500ms";
     private static final String ALARM = "alarm/box/drill";
     private static final double PER_SECOND = 2;
-    private static final long DRILL_MS_MAX = 240_000;
-    private static final long END_MS_MAX = 30_000;
+    private static final long DRILL_MS_MAX = 600_000;
+    private static final long END_MS_MAX = 180_000;
 
     @RegisterExtension
     private final Processes processes = new Processes();

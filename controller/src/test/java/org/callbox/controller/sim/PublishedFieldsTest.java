@@ -69,9 +69,9 @@ class PublishedFieldsTest {
             "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
             "seat.caller_name", "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
-    /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
-    private static final Set<String> ELSEWHERE = new TreeSet<>(List.of(
-            "event-call.step.join-failed", "status.state.updating", "event-config.step.start"));
+    /** See {@code JoinFailedTest, QueueDayScenarioTest, FirmwareThroughBoxTest}. */
+    private static final List<String> ELSEWHERE = List.of("event-call.step.join-failed",
+            "status.state.updating", "event-config.step.start", "event-config.step.card-firmware");
 
     /** Not of the core: {@code MqttCommandsTest, RecordPayloadsTest, HealthTest}. */
     private static final Set<String> OTHERS = Set.of("common", "event-audit", "answer", "command",

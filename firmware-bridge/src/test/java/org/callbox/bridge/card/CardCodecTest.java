@@ -121,7 +121,7 @@ class CardCodecTest {
         vectors.put(new CardMessage.GainInfo(4, 6, -12), "a5 00 18 f3 01 07 02 04 03 06 04 2b");
         vectors.put(new CardMessage.Banks(BankKind.CONFIG, 2, RunCause.ACTIVATED, 59, 4_096,
                 "b", "C", 1, 2, BankInfo.EMPTY,
-                new BankInfo(BankState.TRIAL, 300, 300, HASH, 9, "x")),
+                new BankInfo(BankState.TRIAL, 300, 300, HASH, 9, "x"), 0, false),
                 "b7 00 18 81 01 07 02 01 03 02 04 01 05 18 3b 06 19 10 00 07 61 62 08 61 43"
                         + "09 01 0a 02 0b 00 0c 00 0d 00 0e 40 0f 00 10 60"
                         + "15 03 16 19 01 2c 17 19 01 2c 18 18 58 20" + HASH

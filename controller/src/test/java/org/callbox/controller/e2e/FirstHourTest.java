@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first hour on site, with a simulated card and exchange. */
-class BringUpTest {
-    private static final long STEP_MS_MAX = 60_000;
+class FirstHourTest {
+    private static final long STEP_MS_MAX = 180_000;
     /** The person types ahead, as a line at a time. */
     private static final String ON_A_TERMINAL = """
             answers=$1
