@@ -127,7 +127,8 @@ public enum AlarmType {
     VERSION_MISMATCH(ResourceKind.CARD, "version-mismatch", Severity.MAJOR,
             "version mismatch", true, FaultDomain.SEAT_BOARD, Integration.AT_ONCE, "",
             "the card speaks no version that this controller speaks",
-            "bring the card's firmware and Callbox to releases that fit each other"),
+            "bring the card's firmware and Callbox to releases that fit each other:"
+            + " callbox board firmware IMAGE"),
     IDENTITY_CHANGED(ResourceKind.CARD, "identity-changed", Severity.MAJOR,
             "equipment malfunction", true, FaultDomain.SEAT_BOARD, Integration.AT_ONCE, "",
             "another card is plugged in than the site file says",

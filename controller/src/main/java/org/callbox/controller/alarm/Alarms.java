@@ -154,7 +154,9 @@ public final class Alarms {
                 && now.monoMs() - is.transitionsMs.peekFirst() >= FLAP_WINDOW_MS) {
             is.transitionsMs.removeFirst();
         }
-        boolean often = is.transitionsMs.size() >= STEADY_MAX;
+        // What people begin and end on purpose is over when it ends, however often they do it.
+        boolean often = alarm.type() != AlarmType.DRILL
+                && is.transitionsMs.size() >= STEADY_MAX;
         if (is.active && often && !is.flapping) {
             is.flapping = true;
             settling.start(alarm.key(), now.monoMs() + FLAP_WINDOW_MS);

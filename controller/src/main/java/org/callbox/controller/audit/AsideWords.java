@@ -30,6 +30,8 @@ final class AsideWords {
                     + queue + " was signed in";
             case "waits" -> "a number outside was called for it, as it had waited in queue " + queue
                     + " for so long";
+            case "ordered" -> "a number outside was called for it, as callers of queue " + queue
+                    + " are sent on by order";
             case "sent" -> "a number outside was called for it by the agent who had it";
             case "handed-over" -> "whoever was asked outside is to have it";
             case "answered" -> "was joined to the number outside";

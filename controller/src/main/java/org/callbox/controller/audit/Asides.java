@@ -103,7 +103,7 @@ final class Asides {
         String call = line.text("call");
         String why = line.text("why");
         switch (why) {
-            case "full", "closed", "no-agents", "waits", "sent", "handed-over" -> {
+            case "full", "closed", "no-agents", "waits", "ordered", "sent", "handed-over" -> {
                 if (!outside.add(call)) {
                     throw new Violated("a number outside is called for call " + call
                             + ", and was already");

@@ -149,16 +149,22 @@ public final class BoxBench implements Part {
     }
 
     static Process run(Path home, Path tty) throws IOException {
-        return run(home, tty, List.of());
+        return run(home, tty, List.of(), Map.of());
     }
 
-    /** @param options of Java besides those of this process */
-    static Process run(Path home, Path tty, List<String> options) throws IOException {
+    /**
+     * @param options of Java besides those of this process
+     * @param environment besides its own
+     */
+    static Process run(Path home, Path tty, List<String> options,
+            Map<String, String> environment) throws IOException {
         List<String> command = OwnJvm.command(option -> true, options, List.of("run",
                 "--board", Sites.find("demo.yaml").toString(),
                 "--state", home.resolve("state").toString(), "--set", "cards[0].port=" + tty));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(home.resolve("run.log").toFile()).start();
+        ProcessBuilder box = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(home.resolve("run.log").toFile());
+        box.environment().putAll(environment);
+        return box.start();
     }
 
     static void kill(Process box) throws InterruptedException {

@@ -57,7 +57,9 @@ public final class Training {
                         LineAddress.parse(BoxBench.line(ports[1], ports[0])),
                         new CallPlan(CALLS, CALLS_PER_S, 0, 0, 0, List.of("5550100", "5550200"),
                                 CallPlan.allChannels(), 1))) {
-            Process box = BoxBench.run(home, tty, options);
+            // Nobody hears it, but what a service says is in the cache.
+            Process box = BoxBench.run(home, tty, options,
+                    Map.of("NOTIFY_SOCKET", "@" + home.getFileName()));
             try {
                 exchange.start();
                 if (!exchange.awaitDone(CALLS_MS_MAX)) {

@@ -16,7 +16,6 @@ import org.callbox.bridge.serial.FrameListener;
 import org.callbox.bridge.serial.JSerialLine;
 import org.callbox.bridge.serial.SerialLine;
 import org.callbox.bridge.wire.Bytes;
-import org.callbox.bridge.wire.Received;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.call.StoredRow;
 import org.callbox.controller.core.Command;
@@ -35,7 +34,6 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.publish.ErasedPayloads;
 import org.callbox.controller.publish.Publication;
-import org.callbox.controller.span.DigitMask;
 import org.callbox.controller.span.DigitVault;
 
 /**
@@ -203,23 +201,12 @@ final class Adapters implements AutoCloseable {
             }
             boolean forGood = !Brokers.samePlace(next, asked);
             mqtt = fresh;
-            chores.add(() -> exchange(before, forGood, fresh));
+            chores.add(() -> Brokers.exchange(before, forGood, fresh));
         }
         asked = next;
         ship(next);
         learn(next);
         chores.add(() -> put(next));
-    }
-
-    private static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
-        if (before != null && forGood) {
-            before.leave("update");
-        } else if (before != null) {
-            before.close("update");
-        }
-        if (fresh != null) {
-            fresh.start();
-        }
     }
 
     private void put(Plan next) {
@@ -255,7 +242,7 @@ final class Adapters implements AutoCloseable {
     private void lines(Plan next) {
         Map<Integer, JSerialLine> open = new LinkedHashMap<>(lines);
         for (CardPlan card : plan.cards()) {
-            SerialLine line = open.get(card.id());
+            JSerialLine line = open.get(card.id());
             if (line != null && next.cards().stream().noneMatch(one -> one.id() == card.id()
                     && one.port().equals(card.port()) && one.baud() == card.baud())) {
                 open.remove(card.id());
@@ -266,7 +253,8 @@ final class Adapters implements AutoCloseable {
         CountDownLatch known = new CountDownLatch(1);
         for (CardPlan card : next.cards()) {
             open.computeIfAbsent(card.id(), id -> new JSerialLine(
-                    card.port(), card.baud(), new FrameListener(new CardEars(id, known))));
+                    card.port(), card.baud(), new FrameListener(
+                            new CardEars(id, known, heard, vault, inbox, fatal))));
         }
         // Before what they say reaches the loop, which would find no line to write to.
         lines = open;
@@ -416,45 +404,6 @@ final class Adapters implements AutoCloseable {
         RecordShipper now = shipper;
         if (now != null) {
             now.close();
-        }
-    }
-
-    private final class CardEars implements FrameListener.Told {
-        private final int card;
-        private final CountDownLatch known;
-        private final DigitMask mask;
-
-        CardEars(int card, CountDownLatch known) {
-            this.card = card;
-            this.mask = new DigitMask(vault, card);
-            this.known = known;
-        }
-
-        @Override
-        public void opened() {
-            try {
-                known.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            heard.add(card);
-            inbox.accept(new Event.CardOpened(card));
-        }
-
-        @Override
-        public void received(Received received) {
-            inbox.accept(new Event.CardFrames(card, mask.masked(received, PinDesk.nowMs())));
-        }
-
-        @Override
-        public void lost(String why) {
-            heard.add(card);
-            inbox.accept(new Event.CardLost(card, why));
-        }
-
-        @Override
-        public void broken(Throwable fault) {
-            fatal.accept(fault);
         }
     }
 }

@@ -37,14 +37,14 @@ import org.callbox.controller.runtime.Clock;
 import org.callbox.controller.runtime.EventLoop;
 import org.callbox.controller.runtime.JumpedClock;
 import org.callbox.controller.runtime.ZoneOffsets;
-import org.callbox.controller.systemd.Served;
+import org.callbox.controller.systemd.Pulse;
 import org.tinylog.Logger;
 
 /**
  * A running box: the loop, the cards' ttys, the records, the operator socket, the broker and the
  * GPIO lines of one plan. Everything but the loop may fail and come back.
  */
-public final class Box implements AutoCloseable, Served {
+public final class Box implements AutoCloseable, Pulse {
     /** No operator has this number. */
     private static final long FOR_METRICS = -1;
 
@@ -156,6 +156,8 @@ public final class Box implements AutoCloseable, Served {
         start.first().forEach(this::offer);
         offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
         offer(new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
+        // A drill ends with the process that was in it.
+        offer(new Event.Noticed(Event.Notice.DRILL_ON, false, ""));
         start.owed().forEach(this::carryOut);
         adapters.open();
         health.look();

@@ -38,6 +38,18 @@ final class Brokers {
                 && one.mqtt().root().equals(other.mqtt().root());
     }
 
+    /** @param forGood nothing of the one before is to stay at its broker */
+    static void exchange(MqttPublisher before, boolean forGood, MqttPublisher fresh) {
+        if (before != null && forGood) {
+            before.leave("update");
+        } else if (before != null) {
+            before.close("update");
+        }
+        if (fresh != null) {
+            fresh.start();
+        }
+    }
+
     /** Read before each attempt to connect, so that no file keeps the box from starting. */
     private static Path path(String file) {
         return file == null ? null : Path.of(file);

@@ -86,6 +86,12 @@ public record BoxPicture(Map<String, Object> topics) {
         return alarms;
     }
 
+    /** Whether the card has said nothing of that span yet, so that nothing is known of it. */
+    boolean unreported(int span) {
+        return of("status").get("reasons") instanceof List<?> all && all.stream()
+                .anyMatch(one -> ("" + one).startsWith("span " + span + ": the card has not"));
+    }
+
     /** What is wrong with the signal of a span, as alarms are named; empty for nothing. */
     List<String> defects(int span) {
         List<String> found = new ArrayList<>();

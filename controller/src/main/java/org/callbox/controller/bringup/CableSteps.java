@@ -8,9 +8,9 @@ import java.util.TreeMap;
 final class CableSteps {
     private static final long HAND_MS_MAX = 60_000;
     private static final long LOOK_MS = 200;
-    /** T200 repeats SABME each second, so a loop shows one within this time. */
-    private static final long ECHO_MS_MAX = 8_000;
-    private static final int LOOP_S = 15;
+    /** A link that is up asks after T203, one that is not sends SABME each second. */
+    private static final long ECHO_MS_MAX = 15_000;
+    private static final int LOOP_S = 20;
     private static final String PLUG = "loop plug";
     private static final String CARD = "in the card";
     private static final String NO = "no";
@@ -33,7 +33,11 @@ final class CableSteps {
     static void line(Workbench bench, StepOutcome.Notes notes) throws NotAnswered {
         for (int span : bench.look().spans()) {
             List<String> defects = bench.look().defects(span);
-            if (defects.isEmpty()) {
+            if (bench.look().unreported(span)) {
+                notes.bad("line " + span + ": the card has not reported it", "line " + span
+                        + ": look at the step link, and whether the card has that line"
+                        + " (spans[].port)");
+            } else if (defects.isEmpty()) {
                 notes.good("line " + span + ": a signal with frames is received, and the other side"
                         + " receives us");
             } else {

@@ -17,10 +17,11 @@ final class SeatSteps {
 
     static void lights(Workbench bench, StepOutcome.Notes notes) throws NotAnswered {
         for (int position : bench.look().positions()) {
-            Map<String, Object> begun = bench.order("lamp-test",
-                    new TreeMap<>(Map.of("position", "" + position)));
-            if (begun.get("in_call") instanceof List<?> busy && !busy.isEmpty()) {
-                notes.note("position " + position + ": in a call, left out");
+            awaitRest(bench);
+            try {
+                bench.order("lamp-test", new TreeMap<>(Map.of("position", "" + position)));
+            } catch (NotAnswered busy) {
+                notes.note("position " + position + ": left out: " + busy.getMessage());
                 continue;
             }
             String said = bench.choose("Position " + position + ": does its lamp go through off,"
@@ -34,6 +35,20 @@ final class SeatSteps {
             } else {
                 notes.note("position " + position + ": left out");
             }
+        }
+    }
+
+    /** A box plays one test at a time, for some 20 s. */
+    private static void awaitRest(Workbench bench) throws NotAnswered {
+        long beganMs = bench.nowMs();
+        boolean told = false;
+        while (bench.nowMs() - beganMs < HAND_MS_MAX && bench.ask("lamp-test-state", Map.of())
+                .get("positions") instanceof List<?> playing && !playing.isEmpty()) {
+            if (!told) {
+                bench.say("waiting for the lamp test before to end");
+                told = true;
+            }
+            bench.pause(LOOK_MS);
         }
     }
 

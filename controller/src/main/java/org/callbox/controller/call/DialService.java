@@ -202,6 +202,7 @@ final class DialService implements CallService {
     List<Decision> hasRoom(Call call, Call over) {
         call.dialling().awaits("");
         call.dialling().roomOn(over.trunk().span());
+        call.trunk().anyChannel();
         return List.of(new Decision.Place(over.trunk().span()));
     }
 

@@ -26,7 +26,7 @@ final class Dialling {
     private int atRiskAfter;
     /** Such channels are tried now. */
     private boolean atRisk;
-    /** Spans on which a call was cleared for this one, and no channel was to be had all the same. */
+    /** Spans on which a call was cleared for this one: of no use where that was not enough. */
     private final ArrayList<Integer> noRoomOn = new ArrayList<>();
 
     /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */

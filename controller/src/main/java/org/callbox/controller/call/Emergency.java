@@ -64,8 +64,8 @@ final class Emergency {
     boolean worthTheRisk(Call call, int cause) {
         boolean none = DialService.elsewhere(cause)
                 || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value();
-        return none && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing() && !call.dialling().riskTaken()
-                && call.trunk().channel() == 0;
+        return none && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing()
+                && !call.dialling().riskTaken() && call.trunk().channel() == 0;
     }
 
     /** The emergency call for which a call was cleared that is over now; null for none. */

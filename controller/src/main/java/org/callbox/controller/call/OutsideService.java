@@ -73,7 +73,8 @@ final class OutsideService implements CallService {
                     && wanted(caller, step.number())
                             instanceof Outbound.Verdict.Allowed(var rule, var digits)) {
                 return List.of(new Decision.CallOutside(rule, digits, "", 0, "", 0,
-                        caller.queue(), step.when().word()));
+                        caller.queue(), inForce.overflows(caller.queue())
+                                ? "ordered" : step.when().word()));
             }
         }
         return List.of();

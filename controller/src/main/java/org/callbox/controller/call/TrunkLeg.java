@@ -188,6 +188,11 @@ final class TrunkLeg {
                 span, call, tried, spare, held, Elements.setup(calling, overlap ? "" : digits)));
     }
 
+    /** The channel that was tried before may be the one that has become idle. */
+    void anyChannel() {
+        tried = 0;
+    }
+
     void placed(CallRef its, int on) {
         ref = its;
         channel = on;

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             BoardCommand.Validate.class, BoardCommand.Explain.class,
             BoardCommand.Listing.class, BoardCommand.Diff.class,
             CardCommands.Identify.class, FlashCommand.Flash.class, CardCommands.Verify.class,
-            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class})
+            CardCommands.Rollback.class, CardCommands.Backup.class, FlashCommand.Restore.class,
+            FlashCommand.Firmware.class, SignCommands.Key.class, SignCommands.Sign.class})
 public final class BoardCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -39,8 +40,9 @@ public final class BoardCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: new, validate, explain, list or diff a site file; identify, flash,"
-                + " verify, rollback, backup or restore a card");
+                "say what to do: new, validate, explain, list or diff a site file;"
+                + " identify, flash, verify, rollback, backup, restore or firmware for a card;"
+                + " key or sign for who makes cards");
     }
 
     @Command(name = "validate", mixinStandardHelpOptions = true,

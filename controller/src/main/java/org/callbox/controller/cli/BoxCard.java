@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.BankRequests;
 import org.callbox.bridge.card.CardCodec;
 import org.callbox.bridge.card.CardCommand;
@@ -48,6 +49,7 @@ final class BoxCard implements CardAccess {
 
     private final Path socket;
     private final int card;
+    private final BankKind kind;
     private final ByFile byFile;
     private final boolean lineNeeded;
     private final long idleMs;
@@ -61,16 +63,19 @@ final class BoxCard implements CardAccess {
     private BoxStatus before;
     private boolean away;
     private boolean activated;
+    /** The serial number of a card that can only be updated; empty where it is not so. */
+    private String identified = "";
     private boolean over;
 
     /**
      * @param idleMs how long calls may go on before the config is activated, 0 for not at all
      * @param said where a line for a person goes, from another thread
      */
-    BoxCard(Path socket, int card, ByFile byFile, boolean lineNeeded, long idleMs,
-            Consumer<String> said) {
+    BoxCard(Path socket, int card, BankKind kind, ByFile byFile, boolean lineNeeded,
+            long idleMs, Consumer<String> said) {
         this.socket = socket;
         this.card = card;
+        this.kind = kind;
         this.byFile = byFile;
         this.lineNeeded = lineNeeded;
         this.idleMs = idleMs;
@@ -150,7 +155,7 @@ final class BoxCard implements CardAccess {
             compareFiles();
             told.accept(!before.hasCard()
                     ? new FlashIn.WrongCard("the box has no card " + card)
-                    : !before.away().isEmpty() ? new FlashIn.Lost(before.away())
+                    : !before.away().isEmpty() && !updatable() ? new FlashIn.Lost(before.away())
                     : isOurs(before) ? new FlashIn.Begin() : another(before));
         } catch (IOException noBox) {
             told.accept(new FlashIn.Lost(noBox.getMessage() + "; without a box the card is"
@@ -158,12 +163,31 @@ final class BoxCard implements CardAccess {
         }
     }
 
+    /** A card that speaks no version of the box says who it is, and takes firmware. */
+    private boolean updatable() {
+        identified = "";
+        try {
+            if (kind == BankKind.FIRMWARE && answer(order("get-identity"))
+                    instanceof FlashIn.Answered(CardMessage.Identity is, _)) {
+                identified = is.serial();
+                return true;
+            }
+        } catch (IOException notEvenThat) {
+            return false;
+        }
+        return false;
+    }
+
+    private String serial(BoxStatus now) {
+        return identified.isEmpty() ? now.serial() : identified;
+    }
+
     private boolean isOurs(BoxStatus now) {
-        return byFile.serial() == null || byFile.serial().equals(now.serial());
+        return byFile.serial() == null || byFile.serial().equals(serial(now));
     }
 
     private FlashIn another(BoxStatus now) {
-        return new FlashIn.WrongCard("the card has the serial number " + now.serial()
+        return new FlashIn.WrongCard("the card has the serial number " + serial(now)
                 + ", and the site file says " + byFile.serial());
     }
 
@@ -194,8 +218,8 @@ final class BoxCard implements CardAccess {
                 told.accept(new FlashIn.Answered(new CardMessage.Failure(
                         0, Integer.parseInt(refusal.group(1)), refusal.group(2)), ""));
             } else if (NO_BANKS.matcher("" + e.getMessage()).matches()) {
-                told.accept(wrong("the card keeps no config of its own, so there is nothing to"
-                        + " flash"));
+                told.accept(wrong("the card keeps no " + kind.word() + " of its own, so"
+                        + " there is nothing to flash"));
             } else {
                 notAnswered("" + e.getMessage());
             }
@@ -236,9 +260,13 @@ final class BoxCard implements CardAccess {
     }
 
     private Map<String, Object> order(CardCommand.BankRequest<?> request) throws IOException {
+        return order(BankRequests.words(request));
+    }
+
+    private Map<String, Object> order(String request) throws IOException {
         Map<String, String> order = new LinkedHashMap<>();
         order.put("card", "" + card);
-        order.put("request", BankRequests.words(request));
+        order.put("request", request);
         return OperatorClient.order(socket, "card", order);
     }
 
@@ -254,7 +282,7 @@ final class BoxCard implements CardAccess {
     /** The card, or the box, is away or only slow. */
     private void notAnswered(String why) {
         try {
-            if (status().away().isEmpty()) {
+            if (status().away().isEmpty() || updatable()) {
                 told.accept(new FlashIn.Answered(null, why));
                 return;
             }
@@ -293,7 +321,7 @@ final class BoxCard implements CardAccess {
     private BoxStatus back() {
         try {
             BoxStatus now = status();
-            return now.away().isEmpty() ? now : null;
+            return now.away().isEmpty() || updatable() ? now : null;
         } catch (IOException notYet) {
             return null;
         }

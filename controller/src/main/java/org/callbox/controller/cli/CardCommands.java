@@ -49,13 +49,28 @@ abstract class CardCommands implements Callable<Integer> {
         if (!place.read(spec.commandLine().getErr())) {
             return ExitCode.INVALID_CONFIG;
         }
-        try (CardAccess way = place.open(null, false, 0, line -> { })) {
-            CardDialog card = new CardDialog(way);
-            return ask(card, card.ask(new CardCommand.GetBanks(BankKind.CONFIG)));
+        try {
+            return ask(kind());
         } catch (CardDialog.NoAnswer no) {
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + no.getMessage());
-            failed(no);
+            if (json) {
+                tell(failed(no), List.of());
+            } else {
+                failed(no);
+            }
             return no.exitCode();
+        }
+    }
+
+    /** What is asked about. */
+    BankKind kind() {
+        return BankKind.CONFIG;
+    }
+
+    int ask(BankKind what) throws IOException, InterruptedException {
+        try (CardAccess way = place.open(what, null, false, 0, line -> { })) {
+            CardDialog card = new CardDialog(way);
+            return ask(card, card.ask(new CardCommand.GetBanks(what)));
         }
     }
 
@@ -63,8 +78,20 @@ abstract class CardCommands implements Callable<Integer> {
     abstract int ask(CardDialog card, CardMessage.Banks banks)
             throws IOException, InterruptedException;
 
-    /** It was said that it has failed, and why. */
-    void failed(CardDialog.NoAnswer no) {}
+    /** It was said to people that it has failed, and why; the fields are for programs. */
+    Map<String, Object> failed(CardDialog.NoAnswer no) {
+        return failed(no, "", "");
+    }
+
+    final Map<String, Object> failed(CardDialog.NoAnswer no, String before, String after) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("card", place.card());
+        fields.put("outcome", no.kind().word());
+        fields.put("before", before);
+        fields.put("after", after);
+        fields.put("text", no.getMessage());
+        return fields;
+    }
 
     /** Prints an object for programs, or lines for people. */
     final void tell(Map<String, Object> fields, List<String> lines) {
@@ -96,10 +123,52 @@ abstract class CardCommands implements Callable<Integer> {
 
     @Command(name = "identify", description = "What a card is, and what its two banks hold.")
     static final class Identify extends CardCommands {
+        /** One that keeps no config, or speaks no version that we speak, may have firmware. */
         @Override
-        int ask(CardDialog card, CardMessage.Banks banks) {
+        int ask(BankKind what) throws IOException, InterruptedException {
+            try {
+                return super.ask(what);
+            } catch (CardDialog.NoAnswer no) {
+                try {
+                    return super.ask(BankKind.FIRMWARE);
+                } catch (CardDialog.NoAnswer neither) {
+                    throw no;
+                }
+            }
+        }
+
+        @Override
+        int ask(CardDialog card, CardMessage.Banks banks)
+                throws IOException, InterruptedException {
             Map<String, Object> fields = new LinkedHashMap<>();
+            List<String> lines = new ArrayList<>();
             fields.put("card", place.card());
+            lines.add("card " + place.card() + ": " + FlashWords.identity(banks));
+            put(fields, lines, banks);
+            CardMessage.Banks firmware = banks.kind() == BankKind.FIRMWARE ? null
+                    : firmware(card);
+            if (firmware != null) {
+                Map<String, Object> its = new LinkedHashMap<>();
+                lines.add("firmware: " + FlashWords.runs(firmware));
+                put(its, lines, firmware);
+                fields.put("firmware", its);
+            }
+            tell(fields, lines);
+            return ExitCode.OK;
+        }
+
+        /** Null on a card whose firmware is not updated. */
+        private static CardMessage.Banks firmware(CardDialog card)
+                throws IOException, InterruptedException {
+            try {
+                return card.ask(new CardCommand.GetBanks(BankKind.FIRMWARE));
+            } catch (CardDialog.NoAnswer none) {
+                return null;
+            }
+        }
+
+        private static void put(
+                Map<String, Object> fields, List<String> lines, CardMessage.Banks banks) {
             fields.put("board", banks.board());
             fields.put("revision", banks.revision());
             fields.put("schema_min", banks.schemaMin());
@@ -107,8 +176,10 @@ abstract class CardCommands implements Callable<Integer> {
             fields.put("running", banks.running());
             fields.put("why", FlashWords.cause(banks.cause()));
             fields.put("trial_left_s", banks.trialLeftS());
-            List<String> lines = new ArrayList<>();
-            lines.add("card " + place.card() + ": " + FlashWords.identity(banks));
+            if (banks.kind() == BankKind.FIRMWARE) {
+                fields.put("counter", banks.counter());
+                fields.put("loader", banks.loader());
+            }
             lines.add("why: " + FlashWords.cause(banks.cause()) + (banks.trialLeftS() == 0 ? ""
                     : ", for another " + banks.trialLeftS() + " s"));
             List<Object> both = new ArrayList<>();
@@ -124,14 +195,12 @@ abstract class CardCommands implements Callable<Integer> {
                 one.put("sequence", info.sequence());
                 both.add(one);
                 lines.add("bank " + bank + ": " + word(info.state())
-                        + (info.state() == BankState.EMPTY ? "" : ", config "
+                        + (info.state() == BankState.EMPTY ? "" : ", " + banks.kind().word() + " "
                         + FlashWords.shortHash(info.sha256()) + (info.label().isEmpty() ? ""
                         : " (" + info.label() + ")") + ", " + info.written() + " of "
                         + info.length() + " octets"));
             }
             fields.put("banks", both);
-            tell(fields, lines);
-            return ExitCode.OK;
         }
 
         private static String word(BankState state) {
@@ -185,8 +254,16 @@ abstract class CardCommands implements Callable<Integer> {
                 + " (default: the user of this machine)")
         private String by;
 
+        @Option(names = "--firmware", description = "of its firmware, and not of its config")
+        private boolean ofFirmware;
+
         private String before = "";
         private String label = "";
+
+        @Override
+        BankKind kind() {
+            return ofFirmware ? BankKind.FIRMWARE : BankKind.CONFIG;
+        }
 
         @Override
         int ask(CardDialog card, CardMessage.Banks banks)
@@ -219,11 +296,10 @@ abstract class CardCommands implements Callable<Integer> {
         }
 
         /** Where the answer is lost the card may have gone back all the same: it is asked. */
-        private static CardMessage.Banks revert(CardDialog card, CardMessage.Banks banks)
+        private CardMessage.Banks revert(CardDialog card, CardMessage.Banks banks)
                 throws IOException, InterruptedException {
             try {
-                return card.ask(new CardCommand.RevertBank(
-                        BankKind.CONFIG, banks.runningSha256()));
+                return card.ask(new CardCommand.RevertBank(kind(), banks.runningSha256()));
             } catch (CardDialog.NoAnswer lost) {
                 if (lost.kind() != FlashOutcome.Kind.NO_CARD) {
                     throw lost;
@@ -232,10 +308,10 @@ abstract class CardCommands implements Callable<Integer> {
             }
         }
 
-        private static CardMessage.Banks lookAgain(CardDialog card, CardDialog.NoAnswer lost)
+        private CardMessage.Banks lookAgain(CardDialog card, CardDialog.NoAnswer lost)
                 throws IOException, InterruptedException {
             try {
-                return card.askAgain(new CardCommand.GetBanks(BankKind.CONFIG));
+                return card.askAgain(new CardCommand.GetBanks(kind()));
             } catch (CardDialog.NoAnswer none) {
                 throw new CardDialog.NoAnswer(FlashOutcome.Kind.RECOVERY, "it is not known whether"
                         + " the card has gone back: the order was not answered ("
@@ -245,13 +321,15 @@ abstract class CardCommands implements Callable<Integer> {
         }
 
         @Override
-        void failed(CardDialog.NoAnswer no) {
-            log(new FlashOutcome(no.kind(), before, no.kind() == FlashOutcome.Kind.RECOVERY
-                    ? "" : before, no.getMessage()));
+        Map<String, Object> failed(CardDialog.NoAnswer no) {
+            String after = no.kind() == FlashOutcome.Kind.RECOVERY ? "" : before;
+            log(new FlashOutcome(no.kind(), before, after, no.getMessage()));
+            return failed(no, before, after);
         }
 
         private void log(FlashOutcome outcome) {
-            place.log(spec.commandLine().getErr(), by, "rollback", label, outcome);
+            place.log(spec.commandLine().getErr(), by,
+                    ofFirmware ? "rollback-firmware" : "rollback", label, outcome);
         }
     }
 

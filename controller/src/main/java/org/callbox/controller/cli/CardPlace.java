@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.controller.box.Sentences;
@@ -82,6 +83,11 @@ final class CardPlace {
         return true;
     }
 
+    /** Whether there is a site file. */
+    boolean hasFile() {
+        return loaded != null;
+    }
+
     /** What the site file says that the card is to be. */
     CardConfig config() throws BadInput {
         if (loaded == null) {
@@ -98,20 +104,22 @@ final class CardPlace {
     /**
      * The way to the card.
      *
-     * @param wanted what it is to be like while it tries a config; null for nothing
+     * @param kind of what it is asked for
+     * @param wanted what it is to be like while it tries an image; null for nothing
      * @param lineNeeded whether a line without a signal is a fault
      * @param idleMs how long calls may go on before another config is let run, 0 for not at all
      * @param said where a line for a person goes
      */
-    CardAccess open(CardConfig wanted, boolean lineNeeded, long idleMs, Consumer<String> said) {
+    CardAccess open(BankKind kind, CardConfig wanted, boolean lineNeeded, long idleMs,
+            Consumer<String> said) {
         CardPlan plan = plan();
         String serial = plan == null ? null : plan.serial();
         return port == null
-                ? new BoxCard(state.socket(), card, new BoxCard.ByFile(serial,
+                ? new BoxCard(state.socket(), card, kind, new BoxCard.ByFile(serial,
                         loaded == null ? "" : loaded.hash(), spans(wanted)), lineNeeded, idleMs,
                         said)
                 : new FreeCard(port.toString(), plan == null ? BAUD : plan.baud(), serial,
-                        System.currentTimeMillis(), wanted, lineNeeded);
+                        System.currentTimeMillis(), kind, wanted, lineNeeded);
     }
 
     private static int spans(CardConfig wanted) {

@@ -121,11 +121,14 @@ final class DrillCommand implements Callable<Integer> {
         }
         AtExit ending = AtExit.run("ending-drill", this::giveBack);
         try {
-            return printed(new DrillRun(state.socket(), state.database(), phaseMs(10), List::of,
-                    this::say).go(only, false));
-        } finally {
+            DrillSheet sheet = new DrillRun(state.socket(), state.database(), phaseMs(10),
+                    List::of, this::say).go(only, false);
+            ending.cancel();
+            return printed(sheet);
+        } catch (IOException e) {
             ending.cancel();
             giveBack();
+            throw e;
         }
     }
 

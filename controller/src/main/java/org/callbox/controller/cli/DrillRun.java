@@ -35,7 +35,7 @@ final class DrillRun {
     /** An alarm is cleared when its cause has been away for so long, and a little. */
     private static final long CLEAR_MS_MAX = 30_000;
     /** A box that was started anew is there again within this time. */
-    private static final long ABSENT_MS_MAX = 60_000;
+    private static final long ABSENT_MS_MAX = 180_000;
     /** What is always on its way in an office that works. */
     private static final long UNDER_WAY = 20;
     private static final int ROWS_MAX = 200_000;

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.card.BankKind;
+import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
+import org.callbox.bridge.card.FirmwareManifest;
 import org.callbox.bridge.card.FlashOutcome;
 import org.callbox.bridge.card.FlashWish;
 import org.callbox.bridge.card.Flasher;
@@ -77,6 +80,11 @@ abstract class FlashCommand implements Callable<Integer> {
         }
 
         @Override
+        CardConfig config(FlashWish wish) {
+            return wish.config();
+        }
+
+        @Override
         String what() {
             return "flash";
         }
@@ -99,12 +107,70 @@ abstract class FlashCommand implements Callable<Integer> {
         }
 
         @Override
+        CardConfig config(FlashWish wish) throws BadInput {
+            try {
+                return wish.image().config();
+            } catch (UnfitImage unfit) {
+                throw new BadInput("the image " + unfit.getMessage());
+            }
+        }
+
+        @Override
         String what() {
             return "restore";
         }
     }
 
+    @Command(name = "firmware", description = "Flashes an image of firmware that the maker of the"
+            + " card has signed: the card checks it, starts with it on trial, and goes back by"
+            + " itself unless all is well. Exit codes as of flash, but 4 also for a signature that"
+            + " the card does not know and for a security counter below its own, and 6 where its"
+            + " loader alone runs.",
+            footerHeading = "%nExample:%n", footer =
+                "  callbox board firmware e1-duo-1.4.2.image --when-idle 15m")
+    static final class Firmware extends FlashCommand {
+        @Parameters(paramLabel = "IMAGE", description = "file of the maker of the card")
+        private Path file;
+
+        private String version = "";
+
+        @Override
+        FlashWish wish(int trial, boolean dry) throws IOException {
+            try {
+                CardImage image = CardImage.of(Bytes.copyOf(BoundedFile.octets(
+                        file, CardCommand.BankRequest.IMAGE_OCTETS_MAX)), BankKind.FIRMWARE);
+                version = FirmwareManifest.of(image).version();
+                return new FlashWish(null, image, trial, dry);
+            } catch (UnfitImage unfit) {
+                throw new BadInput(file + " " + unfit.getMessage());
+            }
+        }
+
+        @Override
+        CardConfig config(FlashWish wish) throws BadInput {
+            return place.hasFile() ? place.config() : null;
+        }
+
+        @Override
+        String label(CardConfig config) {
+            return version;
+        }
+
+        @Override
+        String what() {
+            return "firmware";
+        }
+    }
+
     abstract FlashWish wish(int trial, boolean dry) throws IOException;
+
+    /** What the card is to be like while it tries the image; null where that is not known. */
+    abstract CardConfig config(FlashWish wish) throws BadInput;
+
+    /** What is flashed, for the log. */
+    String label(CardConfig config) {
+        return config.label();
+    }
 
     /** The word for the log. */
     abstract String what();
@@ -132,7 +198,7 @@ abstract class FlashCommand implements Callable<Integer> {
         try {
             FlashOutcome outcome = flash(run, wish, config, screen);
             int code = ExitCode.of(outcome.kind());
-            log(outcome, config.label());
+            log(outcome, label(config));
             screen.done(outcome, code);
             return code;
         } finally {
@@ -142,21 +208,13 @@ abstract class FlashCommand implements Callable<Integer> {
 
     private FlashOutcome flash(FlashRun run, FlashWish wish, CardConfig config,
             FlashScreen screen) throws InterruptedException {
-        try (CardAccess card = place.open(config, !noLine, idleMs(), screen::note)) {
+        try (CardAccess card = place.open(wish.kind(), config, !noLine, idleMs(), screen::note)) {
             return run.run(new Flasher(wish), card, screen);
         }
     }
 
     private long idleMs() {
         return whenIdle == null ? 0 : whenIdle;
-    }
-
-    private static CardConfig config(FlashWish wish) throws BadInput {
-        try {
-            return wish.config() != null ? wish.config() : wish.image().config();
-        } catch (UnfitImage unfit) {
-            throw new BadInput("the image " + unfit.getMessage());
-        }
     }
 
     /** What changed nothing and was to change nothing is not written down. */

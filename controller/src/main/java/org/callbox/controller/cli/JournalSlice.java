@@ -27,6 +27,7 @@ import org.callbox.controller.support.FrameMask;
  */
 final class JournalSlice {
     private static final int CHARS_MAX = 3 << 20;
+    private static final int TOLD_FRAMES = 8;
     /** The kernel tells late of what is written to a file in memory. */
     private static final long LATE_MS = 600_000;
 
@@ -48,7 +49,15 @@ final class JournalSlice {
         }
         JournalSlice slice = new JournalSlice(sinceMs);
         for (Path file : written(folder, sinceMs)) {
-            Replay.run(file, slice::stepped);
+            try {
+                Replay.run(file, slice::stepped);
+            } catch (RuntimeException fault) {
+                // The input at which the box itself ended is of all the one to be told of.
+                slice.words.write("stepping " + file.getFileName() + " again ends here: " + fault
+                        + " at " + List.of(fault.getStackTrace()).stream().limit(TOLD_FRAMES)
+                        .toList() + "\n");
+                slice.core = null;
+            }
         }
         return slice;
     }

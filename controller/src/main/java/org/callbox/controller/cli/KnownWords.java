@@ -27,6 +27,9 @@ final class KnownWords {
                     + "|emergency|outside|from)(\\[.*)?");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()/*.-]{4,40}");
 
+    /** Shorter fields are titles and the like. */
+    private static final int NAME_CHARS_MIN = 3;
+
     private final Masker masker;
 
     KnownWords(Masker masker) {
@@ -60,16 +63,19 @@ final class KnownWords {
             CsvRows rows = new CsvRows(new String(BoundedFile.octets(
                     Path.of(book), PhoneBook.MOST_OCTETS), StandardCharsets.UTF_8), ",;");
             for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
-                row.fields().forEach(this::field);
+                row(row.fields());
             }
         }
     }
 
-    private void field(String field) {
-        if (NUMBER.matcher(field.strip()).matches()) {
-            masker.numbers(List.of(field));
-        } else if (field.length() > 2) {
-            masker.names(List.of(field));
+    /** A row without a number, such as the head, names nobody. */
+    private void row(List<String> fields) {
+        List<String> numbers = fields.stream().map(String::strip)
+                .filter(one -> NUMBER.matcher(one).matches()).toList();
+        if (!numbers.isEmpty()) {
+            masker.numbers(numbers);
+            masker.names(fields.stream().filter(one -> one.length() >= NAME_CHARS_MIN
+                    && !numbers.contains(one.strip())).toList());
         }
     }
 

@@ -33,10 +33,9 @@ final class LineText {
                         : "not counted: the card is away, or does not count errors"));
             }
             if (People.number(perf, "day_counted_anew") == 1) {
-                lines.add("span " + id + ": counted anew by order "
-                        + (People.number(perf, "counted_anew") == 1
-                                ? "in this quarter of an hour, which is not valid, and today"
-                                : "today") + ", which is not valid");
+                lines.add("span " + id + ": " + (People.number(perf, "counted_anew") == 1
+                        ? "this quarter of an hour and today are" : "today is")
+                        + " counted anew by order, and not valid");
             }
             unavailable(lines, id, perf, "near_unavailable", "the line from the exchange");
             unavailable(lines, id, perf, "far_unavailable", "the line to the exchange");

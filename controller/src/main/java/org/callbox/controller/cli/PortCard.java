@@ -16,7 +16,7 @@ final class PortCard implements CardReader {
     public CardSaid read(CardPlan card) throws IOException, InterruptedException {
         // Any serial number: the one who asks compares.
         try (FreeCard free = new FreeCard(card.port(), card.baud(), null,
-                System.currentTimeMillis(), null, false)) {
+                System.currentTimeMillis(), BankKind.CONFIG, null, false)) {
             CardMessage.Banks banks = null;
             try {
                 banks = new CardDialog(free).ask(new CardCommand.GetBanks(BankKind.CONFIG));

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code callbox queue overflow}: callers of a queue go on by order. */
-@Command(name = "overflow", description = "Sends the callers of a queue on by hand. on: whoever comes"
-        + " and whoever waits goes where the overflow of the queue in the site file leads, whatever"
-        + " its steps wait for; whom nobody takes there stays. auto: as the site file says, which is"
-        + " how it is without this.",
+@Command(name = "overflow", description = "Sends the callers of a queue on by hand. on: whoever"
+        + " comes and whoever waits goes where the overflow of the queue in the site file leads,"
+        + " whatever its steps wait for; whom nobody takes there stays. auto: as the site file"
+        + " says, which is how it is without this.",
         footerHeading = "%nExamples:%n", footer = {
             "  callbox queue overflow on --queue Service --for 1h   the team has a meeting",
             "  callbox queue overflow auto --queue Service          back to the site file"})
@@ -52,8 +52,8 @@ final class QueueOverflow implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!MODES.contains(mode)) {
-            throw new ParameterException(spec.commandLine(), "overflow is on (callers go on) or auto"
-                    + " (as the site file says), and not " + mode);
+            throw new ParameterException(spec.commandLine(), "overflow is on (callers go on) or"
+                    + " auto (as the site file says), and not " + mode);
         }
         if (forMs != null && mode.equals("auto")) {
             throw new ParameterException(spec.commandLine(),

@@ -11,7 +11,7 @@ import org.callbox.controller.box.Box;
 import org.callbox.controller.box.Sentences;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
-import org.callbox.controller.systemd.Supervision;
+import org.callbox.controller.systemd.ServiceManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,19 +54,19 @@ final class RunCommand implements Callable<Integer> {
         Box box = new Box(BoardFile.said(loaded), new BoardFile(board, sets), state.path(),
                 command -> { });
         Signals.tell("HUP", box::reload);
-        Supervision supervision = Supervision.begin(System.getenv(), box);
-        AtExit ending = AtExit.run("ending", () -> close(supervision, box));
+        ServiceManager manager = ServiceManager.begin(System.getenv(), box);
+        AtExit ending = AtExit.run("ending", () -> close(manager, box));
         box.start();
         boolean asAsked = box.awaitEnd();
         if (box.ended() != null) {
-            close(supervision, box);
+            close(manager, box);
             ending.cancel();
         }
         return asAsked ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
-    private static void close(Supervision supervision, Box box) {
-        try (box; supervision) {
+    private static void close(ServiceManager manager, Box box) {
+        try (box; manager) {
             // The service manager hears of the end before it begins.
         } catch (IOException e) {
             org.tinylog.Logger.warn("While ending: {}", Sentences.of(e));

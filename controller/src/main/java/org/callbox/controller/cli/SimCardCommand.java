@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.callbox.bridge.card.ImageKey;
 import org.callbox.bridge.host.Adapter;
 import org.callbox.bridge.host.AtExit;
 import org.callbox.bridge.sim.HeadsetView;
@@ -15,6 +16,7 @@ import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
 import org.callbox.bridge.sim.SimIn;
 import org.callbox.controller.table.Width;
+import org.callbox.controller.flash.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +66,15 @@ final class SimCardCommand implements Callable<Integer> {
                     + " there; without it the configuration ends with the card")
     private Path banks;
 
+    @Option(names = "--firmware-key", paramLabel = "FILE",
+            description = "its firmware can be updated, with images signed by the owner of this"
+                    + " public key, such as the FILE.pub of 'board key new'")
+    private Path firmwareKey;
+
+    @Option(names = "--firmware", paramLabel = "FILE", description = "with --firmware-key: the"
+            + " file in which it keeps images of firmware, as --banks")
+    private Path firmware;
+
     @Option(names = "--by-hand", description = "say of each headset when something changes there:"
             + " it rings, its lamp, what it hears")
     private boolean byHand;
@@ -80,9 +91,14 @@ final class SimCardCommand implements Callable<Integer> {
         if (robots != null) {
             card = card.withRobots(RobotOptions.parse(robots), seed);
         }
+        if (firmware != null && firmwareKey == null) {
+            throw new BadInput("--firmware needs --firmware-key: without it no image is taken");
+        }
+        List<ImageKey> keys = firmwareKey == null ? List.of()
+                : List.of(SigningKey.readPublic(firmwareKey));
         PrintWriter out = spec.commandLine().getOut();
         SimCardOptions options = new SimCardOptions(port, pace ? PACE_BAUD : 0, card,
-                lines.stream().map(LineAddress::parse).toList(), banks);
+                lines.stream().map(LineAddress::parse).toList(), banks, firmware, keys);
         try (SimCardHost host = SimCardHost.start(options)) {
             AtExit.run("ending", host::close);
             out.println("card simulated at " + port + ", " + Width.count(spans, "span") + ", "

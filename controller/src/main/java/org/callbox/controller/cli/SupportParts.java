@@ -52,6 +52,9 @@ final class SupportParts {
         } catch (IOException missing) {
             archive.missing(name, masker.text(Sentences.of(missing)));
             return;
+        } catch (RuntimeException fault) {
+            archive.missing(name, masker.text("a fault in Callbox itself: " + fault));
+            return;
         }
         if (made != null) {
             archive.add(name, made);
@@ -124,7 +127,7 @@ final class SupportParts {
         for (int span : spans) {
             part("frames-span-" + span + ".pcapng", () -> {
                 byte[] capture = running ? JournalSlice.capture(span, OperatorClient.ask(
-                        socket, "trace", Map.of("span", "" + span, "after", "0", "wait", "0")))
+                        socket, "trace", Map.of("span", "" + span)))
                         : slice == null ? null : slice.frames(span);
                 if (capture == null) {
                     throw new IOException("no box runs, and its journal has nothing of that"

@@ -37,8 +37,7 @@ final class AlarmCauses {
             AlarmType.BROKER_LOST, AlarmType.RECORDS_FAILED, AlarmType.PHONE_BOOK_FAILED,
             AlarmType.MQTT_BUFFER_OVERFLOW, AlarmType.DISK_LOW, AlarmType.TEMP_HIGH,
             AlarmType.UNDER_VOLTAGE, AlarmType.THROTTLED, AlarmType.MEMORY_LOW,
-            AlarmType.CPU_HIGH, AlarmType.DISK_WEAR, AlarmType.JOURNAL_FAILED,
-            AlarmType.DRILL);
+            AlarmType.CPU_HIGH, AlarmType.DISK_WEAR, AlarmType.JOURNAL_FAILED);
     /** More damaged or repeated frames a minute than this on the line to a card. */
     static final int DAMAGED_MAX = 10;
     /** A card acknowledges within some ms; its calls notice when it takes longer than this. */

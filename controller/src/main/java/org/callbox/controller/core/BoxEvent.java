@@ -56,4 +56,12 @@ sealed interface BoxEvent {
             return EventPayloads.cardConfig(sequence, card, bank, hash, why, now);
         }
     }
+
+    /** A card is about to run other firmware, or keeps what it tried. */
+    record CardFirmware(int card, int bank, String hash, String why) implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.cardFirmware(sequence, card, bank, hash, why, now);
+        }
+    }
 }

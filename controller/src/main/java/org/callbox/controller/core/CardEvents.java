@@ -205,9 +205,10 @@ final class CardEvents {
         unit.restarts += ready.cardRestarted() ? 1 : 0;
         unit.greeted(agenda, facts.asksWhatRuns());
         alarms.card(card);
-        if (ready.cardRestarted()) {
+        if (ready.cardRestarted() && !unit.restartAnnounced) {
             alarms.reset(card);
         }
+        unit.restartAnnounced = false;
         publisher.touch(new Topic.Card(card));
         publisher.touch(new Topic.Status());
         publisher.touch(new Topic.Info());

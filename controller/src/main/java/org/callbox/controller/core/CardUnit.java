@@ -60,6 +60,9 @@ final class CardUnit {
     String clockMode = "";
     /** Null where it keeps no config or has not been asked. */
     private RunCause configWhy;
+    private String firmwareSaid = "";
+    /** It has said that it starts again, with other firmware. */
+    boolean restartAnnounced;
     private int configBank;
     /** That is what it runs now; false until it was asked after each time without a link. */
     private boolean configKnown;
@@ -106,6 +109,13 @@ final class CardUnit {
             agenda.tell(plan.id(), new SessionIn.Ask(
                     WHAT_RUNS, new CardCommand.GetBanks(BankKind.CONFIG)));
         }
+    }
+
+    /** What it says of its firmware; true where that is news. */
+    boolean saysOfFirmware(String what) {
+        boolean news = !what.equals(firmwareSaid);
+        firmwareSaid = what;
+        return news;
     }
 
     /** What it runs; true where that is another thing, or for another reason, than before. */
@@ -200,6 +210,8 @@ final class CardUnit {
         clockSource = f.number("clock_source", clockSource);
         clockMode = f.text("clock_mode", clockMode == null ? "" : clockMode);
         configWhy = f.optional("config_why", configWhy, WHY);
+        firmwareSaid = f.text("firmware_said", firmwareSaid);
+        restartAnnounced = f.flag("restart_announced", restartAnnounced);
         configBank = f.number("config_bank", configBank);
         configKnown = f.flag("config_known", configKnown);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());

@@ -31,9 +31,24 @@ final class FlashDesk {
 
     /** The card says that it runs another config, or keeps the one that it tried. */
     void changed(CardUnit unit, CardMessage.BankChanged event) {
+        if (event.kind() == BankKind.FIRMWARE) {
+            firmware(unit, event);
+            return;
+        }
         if (runs(unit, event.running(), event.sha256(), event.cause())) {
             agenda.say(event.cause().reverted(), "card " + unit.plan.id() + ": "
                     + BankWords.runs(event.running(), event.sha256(), event.cause()));
+        }
+    }
+
+    private void firmware(CardUnit unit, CardMessage.BankChanged event) {
+        int card = unit.plan.id();
+        String runs = BankWords.runs(event.running(), event.sha256(), event.cause());
+        unit.restartAnnounced = event.cause() != RunCause.CONFIRMED;
+        if (unit.saysOfFirmware(runs)) {
+            agenda.say(event.cause().reverted(), "card " + card + ": firmware: " + runs);
+            agenda.tell(new BoxEvent.CardFirmware(card, event.running(),
+                    event.sha256().toHex(), BankWords.word(event.cause())));
         }
     }
 
@@ -91,10 +106,11 @@ final class FlashDesk {
 
     /** Adds what a program reads of an answer about banks. */
     static void put(Map<String, Object> fields, CardUnit unit, CardMessage message) {
-        if (message instanceof CardMessage.Banks) {
+        if (message instanceof CardMessage.Banks banks && banks.kind() == BankKind.CONFIG) {
             fields.put("spans", unit.inventory.capabilities().spans());
         }
-        if (message instanceof CardMessage.Banks || message instanceof CardMessage.BankNext
+        if (message instanceof CardMessage.Identity || message instanceof CardMessage.Banks
+                || message instanceof CardMessage.BankNext
                 || message instanceof CardMessage.BankSums
                 || message instanceof CardMessage.BankData) {
             fields.put("octets", CardCodec.encode(1, message).toHex());

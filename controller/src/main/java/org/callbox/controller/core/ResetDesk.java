@@ -23,8 +23,8 @@ final class ResetDesk {
         String wrong = unit == null ? LineDesk.noSpan(spans)
                 : unit.span.resetting() != ResetPhase.NONE
                         ? "span " + order.span() + " is being reset already"
-                : !unit.span.established() ? "span " + order.span() + " has no data link, so that no"
-                        + " RESTART can be sent; it is set up again by itself" : "";
+                : !unit.span.established() ? "span " + order.span() + " has no data link, so that"
+                        + " no RESTART can be sent; it is set up again by itself" : "";
         if (!wrong.isEmpty()) {
             reply(question, Map.of("error", wrong));
             return;

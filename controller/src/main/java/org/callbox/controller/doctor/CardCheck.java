@@ -81,6 +81,11 @@ final class CardCheck implements DoctorCheck {
             return;
         }
         try {
+            if (PortCheck.taken(patient, Path.of(port).toRealPath().toString())) {
+                diary.unknown(subject(card), "another program has its port open, so it is not"
+                        + " asked", "see the check port");
+                return;
+            }
             judge(patient, diary, card, patient.cards().read(card));
         } catch (IOException none) {
             diary.fail(subject(card), none.getMessage(),

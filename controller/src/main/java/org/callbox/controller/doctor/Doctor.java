@@ -65,18 +65,22 @@ public final class Doctor {
         }
 
         private List<Diagnosis> end(long endNs, long limitMs) {
+            boolean ended = false;
             try {
-                if (!done.await(endNs - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    diary.unknown(check.id(), "no end within " + limitMs / 1_000 + " s: something"
-                            + " that was asked does not answer", "look whether a disk of the"
-                            + " network or a device hangs (dmesg)");
-                    thread.interrupt();
-                }
+                ended = done.await(endNs - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                diary.unknown(check.id(), "interrupted before its end", "");
             }
-            return diary.close();
+            if (!ended) {
+                diary.unknown(check.id(), "no end within " + limitMs / 1_000 + " s: something"
+                        + " that was asked does not answer", "look whether a disk of the"
+                        + " network or a device hangs (dmesg)");
+            }
+            List<Diagnosis> all = diary.close();
+            if (!ended) {
+                thread.interrupt();
+            }
+            return all;
         }
     }
 }

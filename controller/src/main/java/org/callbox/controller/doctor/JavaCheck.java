@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.serial.SerialNatives;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.records.SqliteNatives;
 
 /** The Java that runs this, the machine code of the libraries, and the cache for a quick start. */
 final class JavaCheck implements DoctorCheck {
     private static final int FEATURE_MIN = 25;
     private static final long TRY_S = 8;
+    private static final int SAID_OCTETS_MAX = 4_096;
     private static final String CACHE = "-XX:AOTCache=";
     private static final String REMAKE = "dpkg-reconfigure callbox makes it anew; without it all"
             + " works, and starting takes longer";
@@ -83,7 +85,7 @@ final class JavaCheck implements DoctorCheck {
                 diary.unknown(subject, "a second Java did not start within " + TRY_S + " s", "");
                 return;
             }
-            String said = new String(tried.getInputStream().readNBytes(4_096),
+            String said = new String(BoundedFile.upTo(tried.getInputStream(), SAID_OCTETS_MAX),
                     StandardCharsets.UTF_8).strip();
             if (tried.exitValue() == 0) {
                 diary.ok(subject, file + " fits this Java and these jars");

@@ -11,6 +11,7 @@ import org.callbox.controller.plan.CardPlan;
 final class PortCheck implements DoctorCheck {
     private static final int CHARACTER_DEVICE = 0x2000;
     private static final int FILE_KIND = 0xF000;
+    private static final String PTYS = "/dev/pts/";
     private static final String BY_ID = "/dev/serial/by-id";
     private static final String NEW_PORT = "write the right one as port of the card into the site"
             + " file";
@@ -88,6 +89,12 @@ final class PortCheck implements DoctorCheck {
                 + " of the card (dmesg)" : "here are " + String.join(", ", all) + ": " + NEW_PORT;
     }
 
+    /** Whether somebody has it open, so that nobody else may. */
+    static boolean taken(Patient patient, String device) {
+        return KernelLocks.holder(patient.kernel(), Path.of(device)) != 0
+                || !device.startsWith(PTYS) && !PortHolders.of(patient, device).holders().isEmpty();
+    }
+
     /** Answers whether nobody has it that should not. */
     private static boolean held(Patient patient, Diary diary, String subject, String device) {
         long box = patient.box().pid();
@@ -96,7 +103,7 @@ final class PortCheck implements DoctorCheck {
         boolean ours = locked != 0 && locked == box
                 || found.holders().stream().anyMatch(one -> one.pid() == box);
         // Who plays a card at a pseudo terminal keeps the near end open as well.
-        boolean pty = device.startsWith("/dev/pts/");
+        boolean pty = device.startsWith(PTYS);
         PortHolders.Holder other = other(patient, found, pty ? 0 : box, pty, locked, box);
         if (other != null) {
             diary.fail(subject, "it is " + device + ", and " + other + " has it open",

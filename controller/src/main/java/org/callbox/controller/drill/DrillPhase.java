@@ -16,11 +16,13 @@ import java.util.Map;
  */
 public record DrillPhase(String what, long lastedMs, String cutShort, CallersSeen callers,
         Late late, List<String> raised, List<String> left) {
-    /** Of callers lost, beyond the quiet time, that a handful of callers does not make by chance. */
+    /** Percent lost beyond the quiet time that a handful of callers does not make by chance. */
     private static final int LOST_POINTS_MAX = 5;
     private static final int LOST_CALLS_MIN = 2;
     /** An answer may come that much later without anybody noticing. */
     private static final long SLOWER_MS = 2_000;
+    /** So many are on their way at any time in an office that works. */
+    private static final int UNDER_WAY = 20;
 
     /**
      * What was done late, and what not at all.
@@ -61,12 +63,12 @@ public record DrillPhase(String what, long lastedMs, String cutShort, CallersSee
         }
         if (late.lostRows() > 0) {
             said.add(late.lostRows() + " rows of the records are lost");
-        } else if (late.rows() > 0) {
+        } else if (late.rows() > (what.equals("records") ? 0 : UNDER_WAY)) {
             said.add(late.rows() + " rows waited, none is lost");
         }
         if (late.droppedMessages() > 0) {
             said.add(late.droppedMessages() + " events for the broker were dropped");
-        } else if (late.messages() > 1) {
+        } else if (late.messages() > UNDER_WAY) {
             said.add(late.messages() + " messages waited for the broker");
         }
         if (late.caughtUpMs() < 0) {

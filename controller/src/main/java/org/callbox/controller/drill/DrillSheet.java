@@ -15,9 +15,10 @@ import java.util.Map;
 public record DrillSheet(String site, boolean simulated, long quietMs, CallersSeen quiet,
         List<DrillPhase> phases, List<String> skipped) {
 
-    /** Callers noticed nothing, and nothing is lost. */
+    /** Something was away, callers noticed nothing, and nothing is lost. */
     public boolean passed() {
-        return phases.stream().allMatch(one -> one.kept() && one.noticed(quiet).isEmpty());
+        return !phases.isEmpty() && phases.stream().allMatch(
+                one -> one.kept() && one.noticed(quiet).isEmpty());
     }
 
     /** The columns of a table, for a terminal. */

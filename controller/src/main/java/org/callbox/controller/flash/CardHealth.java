@@ -2,10 +2,10 @@ package org.callbox.controller.flash;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardInventory;
 import org.callbox.bridge.card.CardMessage;
-import org.callbox.bridge.card.Feature;
 
 /** Whether the spans of a card are as its config wants them. */
 final class CardHealth {
@@ -15,19 +15,26 @@ final class CardHealth {
      * Why this is not the card, the middle of a sentence; null where it may be.
      *
      * @param serial number that it must have, null for any
+     * @param kind of what is to be flashed
      * @param wanted what it is to do; null where nothing is known of that
      */
-    static String wrongCard(CardInventory is, String serial, CardConfig wanted) {
-        String has = is.identity().serial();
+    static String wrongCard(
+            CardInventory is, String serial, BankKind kind, CardConfig wanted) {
+        String another = anotherSerial(is.identity().serial(), serial);
         int last = wanted == null || wanted.spans().isEmpty()
                 ? 0 : wanted.spans().getLast().span();
-        return serial != null && !serial.equals(has) ? "the card has the serial number " + has
-                + ", and the site file says " + serial
-                : !Feature.BANKS.in(is.capabilities().features())
-                ? "the card keeps no config of its own, so there is nothing to flash"
+        return another != null ? another
+                : !kind.feature().in(is.capabilities().features())
+                ? "the card keeps no " + kind.word() + " of its own, so there is nothing to flash"
                 : last > is.capabilities().spans() ? "the config is for a card with "
                 + last + " spans, and this one has " + is.capabilities().spans()
                 : null;
+    }
+
+    /** The middle of a sentence where the site file names another; null where it may be. */
+    static String anotherSerial(String has, String serial) {
+        return serial == null || serial.equals(has) ? null : "the card has the serial number "
+                + has + ", and the site file says " + serial;
     }
 
     /**

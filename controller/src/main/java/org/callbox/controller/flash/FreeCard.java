@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardCommand;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardInventory;
@@ -34,6 +35,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private static final long FIRST_MS_MAX = 10_000;
     private static final long QUESTION_BANKS = 1;
     private static final long QUESTION_CALLS = 2;
+    private static final long QUESTION_IDENTITY = 3;
     /** Questions for spans have the span's number above this. */
     private static final long QUESTION_SPANS = 1_000;
 
@@ -49,6 +51,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private final String port;
     private final int baud;
     private final String serial;
+    private final BankKind kind;
     private final CardConfig wanted;
     private final boolean lineNeeded;
     private final BlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
@@ -59,6 +62,8 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private JSerialLine tty;
     private Consumer<FlashIn> told;
     private boolean ready;
+    /** It speaks no version of ours, and its firmware is what it is asked for. */
+    private boolean onlyUpdatable;
     /** Whether it said last that it tries a config. */
     private boolean trying;
     private volatile CardInventory inventory;
@@ -77,14 +82,16 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     /**
      * @param serial number that the card must have, null for any
      * @param hostBootId differs at each start
+     * @param kind of what is to be flashed
      * @param wanted what the card is to be like while it tries a config; null for nothing
      * @param lineNeeded whether a line without a signal is a fault
      */
-    public FreeCard(String port, int baud, String serial, long hostBootId, CardConfig wanted,
-            boolean lineNeeded) {
+    public FreeCard(String port, int baud, String serial, long hostBootId, BankKind kind,
+            CardConfig wanted, boolean lineNeeded) {
         this.port = port;
         this.baud = baud;
         this.serial = serial;
+        this.kind = kind;
         this.wanted = wanted;
         this.lineNeeded = lineNeeded;
         this.line = new CardLine(baud, hostBootId);
@@ -160,6 +167,29 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         waiting.add(first);
         for (CardIn in = waiting.poll(); in != null; in = waiting.poll()) {
             line.on(nowMs(), in).forEach(this::said);
+            seeWhatItSpeaks();
+        }
+    }
+
+    /** Firmware is exchanged over a link on which nothing else is understood. */
+    private void seeWhatItSpeaks() {
+        boolean was = onlyUpdatable;
+        onlyUpdatable = kind == BankKind.FIRMWARE && line.onlyUpdatable();
+        if (onlyUpdatable && !was) {
+            waiting.add(new CardIn.Tell(new SessionIn.Ask(
+                    QUESTION_IDENTITY, new CardCommand.GetIdentity())));
+        } else if (was && !onlyUpdatable && ready) {
+            ready = false;
+            told.accept(new FlashIn.Lost("the link to the card is down"));
+        }
+    }
+
+    private void identified(SessionOut.Answered answered) {
+        if (answered.message() instanceof CardMessage.Identity is) {
+            firstDueMs = Long.MAX_VALUE;
+            String wrong = CardHealth.anotherSerial(is.serial(), serial);
+            ready = wrong == null;
+            told.accept(ready ? new FlashIn.Back() : new FlashIn.WrongCard(wrong));
         }
     }
 
@@ -187,7 +217,7 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private void greeted(CardInventory is) {
         firstDueMs = Long.MAX_VALUE;
         inventory = is;
-        String wrong = CardHealth.wrongCard(is, serial, wanted);
+        String wrong = CardHealth.wrongCard(is, serial, kind, wanted);
         ready = wrong == null;
         told.accept(ready ? new FlashIn.Back() : new FlashIn.WrongCard(wrong));
     }
@@ -200,6 +230,9 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         boolean another = request instanceof CardCommand.ActivateBank
                 || request instanceof CardCommand.RevertBank && !trying;
         if (!another) {
+            return new SessionIn.Ask(QUESTION_BANKS, request);
+        }
+        if (onlyUpdatable) {
             return new SessionIn.Ask(QUESTION_BANKS, request);
         }
         held = request;
@@ -227,6 +260,10 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     }
 
     private void answered(SessionOut.Answered answered) {
+        if (answered.question() == QUESTION_IDENTITY) {
+            identified(answered);
+            return;
+        }
         if (answered.question() == QUESTION_CALLS) {
             calls(answered);
             return;
@@ -255,9 +292,10 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private void askSpans() {
         spans.clear();
         failures.clear();
-        spansAsked = wanted == null ? 0 : wanted.spans().size();
+        spansAsked = wanted == null || onlyUpdatable ? 0 : wanted.spans().size();
         if (spansAsked == 0) {
-            told.accept(new FlashIn.Health(List.of(), false));
+            told.accept(new FlashIn.Health(!onlyUpdatable ? List.of()
+                    : List.of("it speaks no version of the link that is spoken here"), false));
             return;
         }
         for (CardConfig.Span one : wanted.spans()) {

@@ -102,10 +102,10 @@ public final class Interval {
     }
 
     private List<Long> numbers() {
-        List<Long> numbers = new ArrayList<>(List.of(startMs, lengthMs, near.errored, near.severe, near.blockErrors,
-                near.unavailable, near.seconds, near.blockSeconds, far.errored, far.severe,
-                far.blockErrors, far.unavailable, far.seconds, far.blockSeconds, slips,
-                slipSeconds));
+        List<Long> numbers = new ArrayList<>(List.of(startMs, lengthMs, near.errored,
+                near.severe, near.blockErrors, near.unavailable, near.seconds,
+                near.blockSeconds, far.errored, far.severe, far.blockErrors, far.unavailable,
+                far.seconds, far.blockSeconds, slips, slipSeconds));
         if (anew) {
             numbers.add(1L);
         }

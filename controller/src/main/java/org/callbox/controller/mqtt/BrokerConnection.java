@@ -97,9 +97,6 @@ final class BrokerConnection {
 
     void open() throws IOException {
         away.serving(() -> events.lost(BrokerAway.WHY));
-        if (away.refuses()) {
-            throw new IOException(BrokerAway.WHY);
-        }
         try {
             client.connect(options, null, new Outcome(_ -> {
                 words.accepted();

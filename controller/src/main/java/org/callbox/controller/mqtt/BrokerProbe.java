@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -17,6 +16,7 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.files.SecretFile;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -114,8 +114,7 @@ public final class BrokerProbe {
         socket.getOutputStream().write(hello());
         byte[] answer;
         try {
-            InputStream in = socket.getInputStream();
-            answer = in.readNBytes(CONNACK_OCTETS);
+            answer = BoundedFile.upTo(socket.getInputStream(), CONNACK_OCTETS);
         } catch (SocketTimeoutException stuck) {
             return silent();
         }

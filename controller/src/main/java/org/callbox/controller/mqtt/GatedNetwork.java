@@ -73,6 +73,9 @@ public final class GatedNetwork implements NetworkModuleFactory {
         public void start() throws MqttException {
             Socket plain = new Socket();
             try {
+                if (away.refuses()) {
+                    throw new IOException(BrokerAway.WHY);
+                }
                 if (away.silent()) {
                     away.await(connectMs);
                     throw new SocketTimeoutException("Connect timed out");

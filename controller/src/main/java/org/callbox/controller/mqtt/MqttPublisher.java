@@ -11,9 +11,9 @@ import org.callbox.controller.publish.Publication;
 import org.callbox.controller.text.Printable;
 
 /**
- * Publishes to the broker. {@link #offer} never waits: a thread of its own connects, again and again
- * for ever, sends, watches for acknowledgements, and blocks when there is nothing to do. Of each
- * state the latest is kept, of the events the newest {@code ringEvents}.
+ * Publishes to the broker. {@link #offer} never waits: a thread of its own connects, again and
+ * again, sends, watches for acknowledgements, and blocks when there is nothing to do. Of each state
+ * the latest is kept, of the events the newest {@code ringEvents}.
  */
 public final class MqttPublisher implements AutoCloseable {
     private final MqttSettings settings;

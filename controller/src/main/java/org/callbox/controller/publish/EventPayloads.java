@@ -115,9 +115,20 @@ public final class EventPayloads {
     /** A card runs another config of its own, in the same topic. */
     public static Publication cardConfig(long sequence, int card, int bank, String hash,
             String why, Now now) {
+        return cardEvent(sequence, "card", card, bank, hash, why, now);
+    }
+
+    /** A card runs other firmware, as {@code event/config}. */
+    public static Publication cardFirmware(long sequence, int card, int bank, String hash,
+            String why, Now now) {
+        return cardEvent(sequence, "card-firmware", card, bank, hash, why, now);
+    }
+
+    private static Publication cardEvent(long sequence, String step, int card, int bank,
+            String hash, String why, Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("seq", sequence);
-        fields.put("step", "card");
+        fields.put("step", step);
         fields.put("config_hash", hash);
         fields.put("changes", 0);
         fields.put("waiting", 0);

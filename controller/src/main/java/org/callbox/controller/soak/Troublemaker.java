@@ -174,11 +174,7 @@ final class Troublemaker {
                     anyOrder();
                 }
             }
-            case QUESTIONS -> {
-                world.core(new Event.Operator(++questions,
-                        question(random.nextInt(7), random.nextInt(3) + 1)));
-                lasting.one();
-            }
+            case QUESTIONS -> ask();
             case KILL, CLEAN_KILL, KILL_AND_CARD_RESET, KILL_AND_STATE_DAMAGE ->
                     throw new IllegalArgumentException("not made here: " + kind);
         }
@@ -193,6 +189,12 @@ final class Troublemaker {
     private void outage(Function<Boolean, Event> told) {
         world.core(told.apply(false));
         in(durationMs(), () -> world.core(told.apply(true)));
+    }
+
+    private void ask() {
+        world.core(new Event.Operator(++questions,
+                question(random.nextInt(7), random.nextInt(3) + 1)));
+        lasting.one();
     }
 
     private void anyOrder() {

@@ -9,6 +9,7 @@ import org.callbox.bridge.card.SessionCounters;
 import org.callbox.bridge.card.SessionIn;
 import org.callbox.bridge.card.SessionOut;
 import org.callbox.bridge.card.SessionState;
+import org.callbox.bridge.card.SessionState;
 import org.callbox.bridge.link.Link;
 import org.callbox.bridge.link.LinkCounters;
 import org.callbox.bridge.link.LinkIn;
@@ -148,6 +149,11 @@ public final class CardLine {
     /** The present reason for which the card cannot be used, without its subject, or empty. */
     public String whyUnusable() {
         return bringUp.reason();
+    }
+
+    /** It speaks no version that we speak: nothing but its firmware can be asked for. */
+    public boolean onlyUpdatable() {
+        return session.state() == SessionState.INCOMPATIBLE;
     }
 
     /** The last frames either way, oldest first. */

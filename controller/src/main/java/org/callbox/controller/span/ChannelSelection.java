@@ -34,8 +34,10 @@ final class ChannelSelection {
         }
         if (wanted.held()) {
             span.out.add(new SpanOut.Say(true, "span " + span.id + ": emergency call "
-                    + wanted.call() + " goes out while the card tries an image, and is cut off if"
-                    + " the card goes back; no other line has a channel for it"));
+                    + wanted.call() + " goes out " + (span.resetting() == ResetPhase.WAITING
+                            ? "though the line waits for calls to end, now for this one as well"
+                            : "while the card tries an image, and is cut off if the card goes back")
+                    + "; no other line has a channel for it"));
         }
         List<InfoElement> setup = new ArrayList<>(wanted.elements());
         setup.add(ChannelIdentification.of(channel, false));                    // preferred, 5.1.2

@@ -135,14 +135,15 @@ final class Channels {
      * 0 when there is none.
      *
      * @param avoid a channel not to be chosen, 0 for none
-     * @param held one of those that are kept from other calls while the card tries an image
+     * @param held one of those that are kept from other calls while the card tries an image, or
+     *     while calls are waited for
      */
     int choose(CallRef ref, int avoid, boolean held) {
         for (int channel : side == Side.USER ? slots.descendingKeySet() : slots.keySet()) {
             Slot slot = slots.get(channel);
-            boolean idle = held ? slot.state == State.IDLE && slot.held && !slot.blocked
-                    : slot.idle();
-            if (channel != avoid && !closed && idle) {
+            boolean idle = held ? slot.state == State.IDLE && (closed || slot.held) && !slot.blocked
+                    : !closed && slot.idle();
+            if (channel != avoid && idle) {
                 unconfirmed.add(ref);
                 slot.state = State.BUSY;
                 slot.holder = ref;
@@ -252,7 +253,7 @@ final class Channels {
         return count(State.BUSY);
     }
 
-    /** Keeps every channel from new calls, or lets them there again; no order of anybody. */
+    /** Keeps every channel from new calls but emergency calls, or lets them there again. */
     void close(boolean on) {
         closed = on;
     }
@@ -284,7 +285,7 @@ final class Channels {
     }
 
     boolean holds() {
-        return slots.values().stream().anyMatch(slot -> slot.held);
+        return closed || slots.values().stream().anyMatch(slot -> slot.held);
     }
 
     /** As on the line before this one. */
@@ -324,11 +325,11 @@ final class Channels {
         return count;
     }
 
-    /** How many of those still have a call. */
+    /** How many of those, or of all while all are closed, still have a call. */
     int callsOutOfService() {
         int count = 0;
         for (Slot slot : slots.values()) {
-            count += !slot.inService() && slot.state == State.BUSY ? 1 : 0;
+            count += (closed || !slot.inService()) && slot.state == State.BUSY ? 1 : 0;
         }
         return count;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param framesIn LAPD frames received; {@code framesOut} sent
  * @param linkResets times the data link was set up anew by either side after the first
  * @param outOfService channels that somebody has taken out of service
- * @param callsOutOfService calls that are still on those
+ * @param callsOutOfService calls that are still on those, or that a reset waits for
  * @param reset of every channel by order
  */
 public record SpanState(

@@ -39,10 +39,6 @@ public final class Archive implements Closeable {
         this.out = new ZipOutputStream(raw, StandardCharsets.UTF_8);
     }
 
-    public void add(String name, String text) throws IOException {
-        add(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
     public void add(String name, byte[] content) throws IOException {
         byte[] kept = content;
         if (content.length > PART_OCTETS_MAX) {

@@ -22,6 +22,8 @@ public final class FrameMask {
     private static final int SEGMENT = 0x60;
     private static final int STAR = '*';
     private static final int SHOWN_DIGITS = 3;
+    /** Address and control field. */
+    private static final int INVALID_KEPT = 3;
     private static final Set<ElementId> NUMBERS = EnumSet.of(ElementId.CONNECTED_NUMBER,
             ElementId.CALLING_PARTY_NUMBER, ElementId.CALLED_PARTY_NUMBER,
             ElementId.ORIGINAL_CALLED_NUMBER, ElementId.REDIRECTING_NUMBER,
@@ -43,9 +45,10 @@ public final class FrameMask {
             case LapdFrame.RR _, LapdFrame.RNR _, LapdFrame.REJ _, LapdFrame.SABME _,
                  LapdFrame.DM _, LapdFrame.DISC _, LapdFrame.UA _, LapdFrame.FRMR _ ->
                     frame.size();
-            case LapdCodec.Invalid _ -> Math.min(frame.size(), 3);
+            case LapdCodec.Invalid _ -> 0;
         };
-        return head == frame.size() ? frame
+        return head == 0 ? frame.slice(0, Math.min(frame.size(), INVALID_KEPT))
+                : head == frame.size() ? frame
                 : frame.slice(0, head).plus(message(frame.slice(head)));
     }
 

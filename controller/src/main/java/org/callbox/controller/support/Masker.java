@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.call.ShownNumber;
@@ -21,16 +20,18 @@ import org.callbox.controller.pins.PinHash;
 public final class Masker {
     /** Numbers of fewer digits are found by the name of their field alone. */
     private static final int KNOWN_DIGITS_MIN = 4;
+    /** Fewer may be a part of any longer figure by chance. */
+    private static final int ALONE_DIGITS_MIN = 7;
     private static final int NAME_CHARS_MIN = 2;
     private static final int SECRET_CHARS_MIN = 3;
     private static final String NAME = "(name)";
     private static final String SECRET = "(secret)";
 
-    private static final Set<String> NUMBER_KEYS = Set.of("number", "called", "calling", "caller",
+    private static final List<String> NUMBER_KEYS = List.of("number", "called", "calling", "caller",
             "ring_back", "to_number", "wanted_number", "digits", "for_number");
-    private static final Set<String> NAME_KEYS = Set.of("caller_name", "agent_name", "site_name");
+    private static final List<String> NAME_KEYS = List.of("caller_name", "agent_name", "site_name");
     /** Texts that may be all digits and are no numbers of people. */
-    private static final Set<String> KEPT_KEYS = Set.of("config_hash", "sha256", "serial", "fw",
+    private static final List<String> KEPT_KEYS = List.of("config_hash", "sha256", "serial", "fw",
             "session", "boot_id", "id", "ts", "hash", "version");
 
     private static final Pattern KEYS = Pattern.compile(
@@ -79,13 +80,13 @@ public final class Masker {
 
     /** A text of any kind. */
     public String text(String text) {
-        String out = known(text, true);
+        String out = words(text);
         out = KEYS.matcher(out).replaceAll("(private key)");
         out = PINS.matcher(out).replaceAll("(pin)");
         out = WRITTEN.matcher(out).replaceAll(one ->
                 Matcher.quoteReplacement(digits(one.group())));
-        return RUN.matcher(out).replaceAll(one ->
-                Matcher.quoteReplacement(ShownNumber.masked(one.group())));
+        return known(RUN.matcher(out).replaceAll(one ->
+                Matcher.quoteReplacement(ShownNumber.masked(one.group()))));
     }
 
     /** A line of a site file, whose figures stand unquoted behind their keys. */
@@ -134,7 +135,7 @@ public final class Masker {
             case String text when NUMBER_KEYS.contains(key) -> text.contains("*") ? text
                     : ShownNumber.masked(text);
             case String text when NAME_KEYS.contains(key) -> text.isEmpty() ? text : NAME;
-            case String text when KEPT_KEYS.contains(key) -> known(text, false);
+            case String text when KEPT_KEYS.contains(key) -> words(text);
             case String text -> text(text);
             default -> value;
         };
@@ -146,23 +147,34 @@ public final class Masker {
         return read.error() == null ? Json.write(json(read.value())) : text(line);
     }
 
-    /** @param alsoNumbers those within longer runs of digits, too */
-    private String known(String text, boolean alsoNumbers) {
+    /** Without secrets and names. */
+    private String words(String text) {
         StringBuilder out = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
             String secret = secrets.at(text, at, false);
             String name = secret != null ? null : names.at(text, at, true);
-            String number = secret != null || name != null || !Character.isDigit(text.charAt(at))
-                    || !alsoNumbers && at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))
-                    ? null : numbers.at(text, at, false);
             if (secret != null) {
                 out.append(SECRET);
                 at += secret.length();
             } else if (name != null) {
                 out.append(NAME);
                 at += name.length();
-            } else if (number != null) {
+            } else {
+                out.append(text.charAt(at++));
+            }
+        }
+        return out.toString();
+    }
+
+    /** Without known numbers: short ones by themselves, long ones within other signs as well. */
+    private String known(String text) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            String number = Character.isDigit(text.charAt(at)) ? numbers.at(text, at, false) : null;
+            if (number != null && (number.length() >= ALONE_DIGITS_MIN
+                    || !digit(text, at - 1) && !digit(text, at + number.length()))) {
                 out.append(ShownNumber.masked(number));
                 at += number.length();
             } else {
@@ -170,6 +182,11 @@ public final class Masker {
             }
         }
         return out.toString();
+    }
+
+    private static boolean digit(String text, int at) {
+        return at >= 0 && at < text.length()
+                && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '*');
     }
 
     /** All digits but the last three, whatever stands between them. */

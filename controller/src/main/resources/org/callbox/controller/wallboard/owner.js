@@ -87,14 +87,40 @@ const Owner = {
         Dom.set(card.querySelector('.modes'), 'aria-label',
           card.querySelector('.name').textContent);
         this.show(card, queue.fields, mute);
+        this.showSendOn(card.querySelector('.send-on'), queue.fields, mute);
       });
   },
 
   card(fields) {
     const name = Dom.make('h3', 'name');
-    const card = Dom.make('li', 'queue', name, Dom.make('p', 'open'), this.modes(fields,
-      () => name.textContent), Dom.make('p', 'by'));
-    return card;
+    const on = Dom.make('button', 'send-on');
+    on.type = 'button';
+    on.addEventListener('click', () => this.sendOn(on, fields.queue, name.textContent));
+    return Dom.make('li', 'queue', name, Dom.make('p', 'open'), this.modes(fields,
+      () => name.textContent), Dom.make('p', 'by'), on);
+  },
+
+  /** Only where the site file says where to; back to the site file at the first press. */
+  sendOn(button, queue, name) {
+    const on = button.getAttribute('aria-pressed') !== 'true';
+    if (on && !this.sure(button)) {
+      return;
+    }
+    const time = Dom.byId('for');
+    const bounded = on && time.value !== '';
+    orders.send('queue_overflow', {queue, mode: on ? 'on' : 'auto',
+      ...(bounded ? {for_s: Number(time.value)} : {})},
+    name + ': ' + Words.say(on ? 'owner.send-on' : 'owner.send-back')
+      + (bounded ? ', ' + time.selectedOptions[0].textContent : ''));
+  },
+
+  showSendOn(button, fields, mute) {
+    const on = fields.overflow === 'on';
+    button.hidden = !on && fields.overflow !== 'auto';
+    button.disabled = mute;
+    Dom.set(button, 'aria-pressed', String(on));
+    Dom.text(button, Words.say(button.dataset.sure ? 'owner.sure-send-on'
+      : on ? 'owner.send-back' : 'owner.send-on'));
   },
 
   /** Three buttons. Closing and opening against the calendar takes a second press. */

@@ -223,13 +223,25 @@ var TEXTS = {
     "en": "Sign out",
     "de": "Abmelden"
   },
+  "owner.send-on": {
+    "en": "Send callers on",
+    "de": "Anrufer weiterleiten"
+  },
+  "owner.sure-send-on": {
+    "en": "Send on now? Press again",
+    "de": "Jetzt weiterleiten? Noch einmal drücken"
+  },
+  "owner.send-back": {
+    "en": "Stop sending on",
+    "de": "Weiterleiten beenden"
+  },
   "owner.leaving": {
     "en": "leaves after this call",
     "de": "geht nach diesem Gespräch"
   },
   "owner.how-long": {
-    "en": "Close or open",
-    "de": "Schließen oder öffnen"
+    "en": "Close, open, send on",
+    "de": "Schließen, öffnen, weiterleiten"
   },
   "owner.until-set": {
     "en": "until it is set again",

@@ -257,6 +257,7 @@ class CallControlOrdersTest {
         reload(off);
         box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));
         box.tell(new CallIn.Released(1, OURS, new Cause(0, 44)));
-        assertTrue(said(new CallOut.Place(1, "t-o1", 31, false, false, Elements.setup(null, "030123"))));
+        assertTrue(said(new CallOut.Place(
+                1, "t-o1", 31, false, false, Elements.setup(null, "030123"))));
     }
 }

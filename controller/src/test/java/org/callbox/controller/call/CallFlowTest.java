@@ -132,7 +132,8 @@ class CallFlowTest {
         box.tell(new CallIn.Dial(9, 1, "030123"));
         assertEquals(List.of(new CallOut.Start(timer(CallTimer.Outgoing.Kind.TELL), 8_000),
                 new CallOut.Start(timer(CallTimer.Outgoing.Kind.LIMIT), 3_600_000),
-                new CallOut.Place(1, "t-o1", 0, false, false, Elements.setup(null, "030123"))), said());
+                new CallOut.Place(1, "t-o1", 0, false, false, Elements.setup(null, "030123"))),
+                said());
         assertEquals(AgentState.OCCUPIED, box.control.agent("1").state());
         assertEquals("t-o1", box.control.seat(1).call());
         box.tell(new CallIn.Placed(1, "t-o1", OURS, 31, 0));

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,8 @@ class BoxCardTest {
     private Path state;
     private OperatorServer box;
     private final Map<Integer, TreeSet<Integer>> out = new ConcurrentHashMap<>();
+    /** Spans that a flash keeps from calls. */
+    private final Set<Integer> held = new ConcurrentSkipListSet<>();
     private final List<String> orders = new CopyOnWriteArrayList<>();
     private final BlockingQueue<FlashIn> told = new LinkedBlockingQueue<>();
     private volatile int calls;
@@ -103,12 +107,17 @@ class BoxCardTest {
 
     private Map<String, Object> span(int span) {
         return Map.of("card", 1, "up", 1, "channels_in_use", span == 2 ? calls : 0,
-                "channels_out_of_service", List.copyOf(out.get(span)));
+                "channels_out_of_service", held.contains(span) ? CHANNELS
+                        : List.copyOf(out.get(span)));
     }
 
     private Map<String, Object> block(OperatorRequest.Block order) {
         List<Integer> which = order.channels().isEmpty() ? CHANNELS : order.channels();
-        if (order.on()) {
+        if (order.flash() && order.on()) {
+            held.add(order.span());
+        } else if (order.flash()) {
+            held.remove(order.span());
+        } else if (order.on()) {
             out.get(order.span()).addAll(which);
         } else {
             out.get(order.span()).removeAll(which);
@@ -120,7 +129,7 @@ class BoxCardTest {
     private Map<String, Object> banks(int spans) {
         return Map.of("spans", spans, "octets", CardCodec.encode(1, new CardMessage.Banks(
                 BankKind.CONFIG, 2, RunCause.ACTIVATED, 60, 4096, "e1-solo", "A", 1, 1,
-                info(runs.equals(NEW) ? OLD : NEW), info(runs))).toHex());
+                info(runs.equals(NEW) ? OLD : NEW), info(runs), 0, false)).toHex());
     }
 
     private static BankInfo info(Bytes hash) {
@@ -128,7 +137,7 @@ class BoxCardTest {
     }
 
     private BoxCard way(int spans, Consumer<FlashIn> listener) {
-        BoxCard way = new BoxCard(state.resolve("operator.sock"), 1,
+        BoxCard way = new BoxCard(state.resolve("operator.sock"), 1, BankKind.CONFIG,
                 new BoxCard.ByFile(null, "", spans), true, 0, _ -> { });
         way.begin(listener);
         return way;
@@ -150,11 +159,12 @@ class BoxCardTest {
                     orders);
             way.ask(new CardCommand.ConfirmBank(BankKind.CONFIG, NEW));
             assertTrue(next() instanceof FlashIn.Answered(CardMessage.Banks _, _));
-            assertEquals(CHANNELS, List.copyOf(out.get(2)), "until the end");
+            assertEquals(Set.of(1, 2), held, "until the end");
+            out.get(2).add(4);
         }
 
-        assertEquals(Map.of(1, new TreeSet<>(List.of(3)), 2, new TreeSet<>()), out);
-        assertTrue(orders.contains("open 1 [1, 2, 4]"), orders::toString);
+        assertEquals(Map.of(1, new TreeSet<>(List.of(3)), 2, new TreeSet<>(List.of(4))), out);
+        assertEquals(Set.of(), held);
     }
 
     @Test
@@ -183,6 +193,7 @@ class BoxCardTest {
             assertTrue(next() instanceof FlashIn.Answered);
             assertTrue(next() instanceof FlashIn.Lost(var why) && why.contains("on purpose"));
             assertEquals(Map.of(1, new TreeSet<>(List.of(3)), 2, new TreeSet<>()), out);
+            assertEquals(Set.of(), held);
         }
     }
 

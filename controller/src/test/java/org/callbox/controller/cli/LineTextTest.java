@@ -38,6 +38,16 @@ class LineTextTest {
     }
 
     @Test
+    void what_is_counted_anew_is_said() {
+        assertTrue(text.now(Map.of("span/1/perf", fields("mode", "crc4", "counted_anew", 1,
+                "day_counted_anew", 1))).contains("span 1: this quarter of an hour and today are"
+                        + " counted anew by order, and not valid"));
+        assertTrue(text.now(Map.of("span/1/perf", fields("mode", "crc4", "counted_anew", 0,
+                "day_counted_anew", 1))).contains("span 1: today is counted anew by order, and not"
+                        + " valid"));
+    }
+
+    @Test
     void the_history_says_of_each_quarter_whether_it_is_whole() {
         List<String> lines = text.history(2, Map.of("quarters", List.of(
                 fields("start", "2026-09-21T10:00:00.000Z", "valid", 1, "valid_s", 900,

@@ -23,9 +23,11 @@ class LooksTest {
     /** Classes that read what the box keeps, each for a command of the list or for none. */
     private static final Set<String> KNOWN = new TreeSet<>(List.of(
             "AuditCommand", "CallsCommand", "PrivacyExport", "ReconcileCommand", "ReplayCommand",
-            "ReportSources", "WhyCommand",
+            "ReportSources", "SupportCommand", "WhyCommand",
             // Of the command why.
             "RecordStory",
+            // Of the command support.
+            "JournalSlice",
             // Who listened to whom, by ids.
             "PrivacyLog",
             // Ids and names alone; how many calls there were; its own records.

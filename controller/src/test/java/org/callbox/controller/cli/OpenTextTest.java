@@ -53,6 +53,23 @@ class OpenTextTest {
     }
 
     @Test
+    void overflow_by_hand_is_said_beside_whether_the_queue_is_open() {
+        assertEquals(List.of("Service: callers are sent on by overflow, set by mqtt:op/ann at"
+                + " 16:12:03, until 18:12 (Europe/Berlin)"), sentOn("2026-11-28T17:12:03.000Z"));
+        assertEquals(List.of("Service: callers are sent on by overflow, set by mqtt:op/ann at"
+                + " 16:12:03 (Europe/Berlin), until somebody says auto"), sentOn(""));
+    }
+
+    private static List<String> sentOn(String until) {
+        return OpenText.lines(Map.of("queue/service/state", Map.of(
+                "name", "Service", "open", 1, "open_why", "always", "overflow", "on",
+                "overflow_by", "mqtt:op/ann", "overflow_since", "2026-11-28T15:12:03.000Z",
+                "overflow_until", until, "hours_zone", "Europe/Berlin")),
+                new People(Instant.parse("2026-11-28T16:00:00Z").toEpochMilli(), ZoneId.of("UTC")),
+                "", 200);
+    }
+
+    @Test
     void every_view_has_the_time_of_the_office_and_names_its_zone() {
         Map<String, Object> topics = new TreeMap<>(Map.of(
                 "queue/service/state", Map.of("name", "Service", "open", 1, "open_why", "hours",

@@ -53,6 +53,9 @@ class SupportCommandTest {
     private Path site() throws IOException {
         Files.writeString(folder.resolve("password"), "hunter2-geheim\n");
         Files.writeString(folder.resolve("book.csv"), "number,name\n+49409876543,Otto Beispiel\n");
+        Files.createDirectories(folder.resolve("boards"));
+        Files.copy(SITES.resolveSibling("boards/e1-solo@A.yaml"),
+                folder.resolve("boards/e1-solo@A.yaml"));
         String text = Files.readString(SITES.resolve("demo.yaml"))
                 .replace("name: Agent 3,", "name: Erika Musterfrau,")
                 .replace("# Any other number", "# ring 0171 555 66 77 or 01715556677 (Otto"

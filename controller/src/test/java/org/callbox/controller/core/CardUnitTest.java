@@ -98,17 +98,6 @@ class CardUnitTest {
     }
 
     @Test
-    void a_card_that_was_away_is_not_believed_to_be_in_its_trial_still() {
-        greeted(Feature.BANKS);
-        unit.runs(2, HASH, RunCause.ACTIVATED);
-        assertTrue(unit.onTrial());
-        greeted(Feature.BANKS);
-        assertFalse(unit.onTrial(), "it may have gone back");
-        unit.runs(2, HASH, RunCause.ACTIVATED);
-        assertTrue(unit.onTrial());
-    }
-
-    @Test
     void a_card_without_banks_in_the_place_of_one_that_went_back_has_nothing_to_say() {
         greeted(Feature.BANKS);
         unit.runs(1, HASH, RunCause.REVERTED_BY_TIME);

@@ -120,6 +120,9 @@ class DoctorTest {
                 String told = said(look(patient, new PortCheck()), Judgement.FAIL);
                 assertTrue(told.contains("and process " + holder.pid() + " (flock"), told);
                 assertTrue(told.contains("has it open / end that program"), told);
+                assertEquals("card 1: another program has its port open, so it is not asked / see"
+                        + " the check port\n", said(look(patient, new CardCheck()),
+                        Judgement.NOT_CHECKED));
                 assertTrue(PortHolders.of(patient, link.toRealPath().toString()).holders().stream()
                         .anyMatch(one -> one.pid() == holder.pid()));
             } finally {
@@ -149,7 +152,8 @@ class DoctorTest {
         Path site = Files.writeString(folder.resolve("site.yaml"), Files.readString(SITE)
                 .replace("{id: 1, card: 1, headset: 1}", "{id: 1, card: 1, headset: 1, gpio:"
                         + " {chip: pinctrl-rp1, answer: 17, lamp: 27}}"));
-        Loaded loaded = ConfigLoader.load(site, List.of());
+        Loaded loaded = ConfigLoader.load(site, List.of(),
+                List.of(SITE.getParent().getParent()));
         assertTrue(loaded.valid(), loaded.report());
         Files.createDirectories(folder.resolve("dev"));
         String told = said(look(new Patient(folder, site, loaded, folder, null, Instant.now()),

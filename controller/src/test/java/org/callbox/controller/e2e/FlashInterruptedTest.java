@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.callbox.bridge.card.FirmwareManifest;
+import org.callbox.bridge.card.ImageKey;
+import org.callbox.bridge.host.OwnFiles;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.bridge.wire.Bytes;
+import org.callbox.controller.flash.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -90,5 +95,45 @@ class FlashInterruptedTest {
             assertEquals(0, again.awaitEnd(MS_MAX), again.text());
             assertTrue(again.text().contains("Already flashed: "), again.text());
         }
+    }
+
+    /** The same of firmware, with which the card has started again. */
+    @Test
+    void a_kill_in_the_trial_of_firmware_leaves_a_card_that_goes_back_by_itself()
+            throws Exception {
+        Path key = processes.directory().resolve("maker.pem");
+        ImageKey maker = SigningKey.make(key);
+        try (SimCardHost card = SimCardHost.start(new SimCardOptions(port(), 0,
+                SimCardParameters.of(1, 10), List.of(), null, null, List.of(maker)))) {
+            assertEquals(0, firmware(key, "1.1").awaitEnd(MS_MAX));
+
+            Child killed = firmware(key, "1.2", "--trial", "10");
+            killed.awaitLine("trial      bank", MS_MAX);
+            killed.kill();
+
+            Await.until("the card has gone back", MS_MAX, () -> {
+                Child identify = processes.start("identify", List.of(), List.of(), List.of(
+                        "board", "identify", "--port", port().toString()));
+                return identify.awaitEnd(MS_MAX) == 0
+                        && identify.text().contains("(1.1) runs in bank 1")
+                        && identify.text().contains("went back");
+            });
+            Child again = firmware(key, "1.1");
+            assertEquals(0, again.awaitEnd(MS_MAX), again.text());
+            assertTrue(again.text().contains("Already flashed: "), again.text());
+        }
+    }
+
+    private Child firmware(Path key, String version, String... more) throws Exception {
+        Path image = processes.directory().resolve(version + ".image");
+        OwnFiles.write(image, FirmwareManifest.image(
+                new FirmwareManifest.For("sim-card", "1", "1"), version, 1,
+                Bytes.ascii("what makes " + version + " run"), SigningKey.read(key))
+                .octets().toArray());
+        List<String> words = new ArrayList<>(List.of("board", "firmware", image.toString(),
+                "--port", port().toString(),
+                "--state", processes.directory().resolve("state").toString()));
+        words.addAll(List.of(more));
+        return processes.start("firmware " + version, HEEDING, List.of(), words);
     }
 }

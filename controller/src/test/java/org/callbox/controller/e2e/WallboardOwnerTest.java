@@ -14,6 +14,8 @@ class WallboardOwnerTest {
     private static final long DRAWN_MS_MAX = 60_000;
     private static final String CLOSE =
             "document.querySelector('#switches [data-key=sales] button[data-mode=on]')";
+    private static final String SEND_ON =
+            "document.querySelector('#switches [data-key=sales] .send-on')";
 
     @RegisterExtension
     private final Processes processes = new Processes();
@@ -77,8 +79,27 @@ class WallboardOwnerTest {
         browser.await("document.getElementById('told').textContent === "
                 + "'Line 1: no signal: done.'", DRAWN_MS_MAX);
 
+        broker.say("queue/sales/state", "name", "Sales", "open", 1, "open_why", "always",
+                "night", "auto", "night_by", "", "night_since", "", "overflow", "on",
+                "overflow_until", "");
+        browser.await("document.querySelector('#switches [data-key=sales] .open').textContent"
+                + " === 'open, callers are sent on'", DRAWN_MS_MAX);
+        browser.eval(SEND_ON + ".click()");
+        assertEquals("auto sales null", sentOn(broker.order("queue_overflow")));
+        broker.say("queue/sales/state", "name", "Sales", "open", 1, "open_why", "always",
+                "night", "auto", "night_by", "", "night_since", "", "overflow", "auto");
+        browser.await(SEND_ON + ".textContent === 'Send callers on'", DRAWN_MS_MAX);
+        browser.eval(SEND_ON + ".click()");
+        browser.await(SEND_ON + ".textContent === 'Send on now? Press again'", DRAWN_MS_MAX);
+        browser.eval(SEND_ON + ".click()");
+        assertEquals("on sales 3600", sentOn(broker.order("queue_overflow")));
+
         broker.say("status", "online", 0, "state", "stopping", "reason", "shutdown");
         browser.await(CLOSE + ".disabled", DRAWN_MS_MAX);
+    }
+
+    private static String sentOn(Map<?, ?> order) {
+        return order.get("mode") + " " + order.get("queue") + " " + order.get("for_s");
     }
 
     @Test

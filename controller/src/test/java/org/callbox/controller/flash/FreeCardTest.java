@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.card.BankKind;
 import org.callbox.bridge.card.CardConfig;
 import org.callbox.bridge.card.CardImage;
 import org.callbox.bridge.card.CardMessage;
@@ -72,7 +73,7 @@ class FreeCardTest {
     private FlashOutcome flash(FlashRun run, CardConfig config, FlashView view)
             throws InterruptedException {
         try (FreeCard card = new FreeCard(folder.resolve("card").toString(), BAUD, null,
-                System.nanoTime(), config, false)) {
+                System.nanoTime(), BankKind.CONFIG, config, false)) {
             return run.run(new Flasher(new FlashWish(config, null, TRIAL_S, false)), card, view);
         }
     }
@@ -83,7 +84,8 @@ class FreeCardTest {
     void a_fault_of_our_own_is_told_and_waited_for_by_nobody() throws Exception {
         BlockingQueue<FlashIn> told = new LinkedBlockingQueue<>();
         try (SimCardHost card = card(); FreeCard way = new FreeCard(
-                folder.resolve("card").toString(), BAUD, null, System.nanoTime(), null, false)) {
+                folder.resolve("card").toString(), BAUD, null, System.nanoTime(),
+                BankKind.CONFIG, null, false)) {
             way.begin(in -> {
                 told.add(in);
                 if (in instanceof FlashIn.Back) {

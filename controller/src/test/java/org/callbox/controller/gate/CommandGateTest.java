@@ -69,6 +69,23 @@ class CommandGateTest {
         refused("number is to be a text or a number", "{\"verb\":\"call\",\"number\":[1]}");
     }
 
+    /** What callers may notice is not an order of the day. */
+    @Test
+    void a_drill_takes_a_maintainer_and_is_bounded() {
+        String drill = "{\"verb\":\"drill\",\"what\":\"records\",\"for_s\":";
+        assertEquals(new Admission.Admitted(new OperatorRequest.Drill(
+                        OperatorRequest.Drill.Part.RECORDS, 1_800, "socket:anna")),
+                send(ANNA, drill + "1800}", 0));
+        refused("from 1 to 1800", drill + "1801}");
+        refused("broker or clock or records or network",
+                "{\"verb\":\"drill\",\"what\":\"card\",\"for_s\":5}");
+        Sender ben = new Sender("socket:ben", CommandRole.OPERATOR);
+        for (String one : List.of(drill + "5}", "{\"verb\":\"drill_end\"}")) {
+            assertTrue(send(ben, one, 0) instanceof Admission.Refused(var code, var why)
+                    && code == RefusalCode.ROLE && why.contains("takes the role maintainer"), one);
+        }
+    }
+
     @Test
     void what_is_too_long_is_refused_before_it_is_read() {
         refused("at most 8192 octets", CALL + " ".repeat(CommandGate.OCTETS_MAX) + "}");

@@ -120,7 +120,7 @@ class RemoteCommandsTest {
                 send(OP, "night", id("a") + ",\"by\":\"x\",\"mode\":\"on\"}", 1));
     }
 
-    /** It begins in 1970, and what the box says has its time: whoever reads that can count by it. */
+    /** It begins in 1970, and what the box says has its time: who reads that can count by it. */
     @Test
     void a_clock_that_was_never_set_still_tells_what_expires_within_a_minute_by_it() {
         long setMs = 1_790_000_000_000L;
@@ -214,7 +214,8 @@ class RemoteCommandsTest {
         }
         assertEquals(arguments.keySet(), tried);
         for (String verb : List.of("call", "hold", "resume", "transfer", "pickup", "supervise",
-                "stop", "card", "reload", "erase", "looked", "trace", "link", "calls")) {
+                "stop", "card", "reload", "erase", "looked", "drill", "drill_end",
+                "drill_state", "presses", "trace", "link", "calls")) {
             refused(RefusalCode.UNKNOWN, "no such command over MQTT",
                     send(MT, verb, id("x") + "}", 20_000L * ++number));
         }

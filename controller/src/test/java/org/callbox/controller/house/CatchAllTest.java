@@ -53,8 +53,7 @@ class CatchAllTest {
             "bridge/card/Answers names every other request",
             List.of("CardSession.answered: Request"),
             "any other answer of a card is an odd one, and is said to be", List.of(
-                    "Flasher.activating: CardMessage", "Flasher.confirming: CardMessage",
-                    "Flasher.reverting: CardMessage"),
+                    "Flasher.activating: CardMessage"),
             "only these two messages tell a key, and card-link.md says that no other may", List.of(
                     "DigitMask.masked: CardMessage"),
             "patterns within patterns, which name every case but do not look so once compiled",

@@ -83,23 +83,28 @@ class LayersTest {
         rows.put("audit", Set.of("json", "files"));
         rows.put("report", Set.of("call", "table", "text"));
         rows.put("flash", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
-                "span", "time", "plan", "json"));
+                "span", "time", "plan", "json", "files"));
         rows.put("table", Set.of("text"));
         rows.put("config", Set.of("bridge.host", "plan", "numbers", "files", "text", "pins"));
         rows.put("box", Set.of("bridge.wire", "bridge.serial", "bridge.host", "time", "plan",
                 "call", "core", "gate", "journal", "runtime", "gpio", "mqtt", "records",
                 "assignments", "span", "publish", "json", "numbers", "files", "pins", "health",
                 "metrics", "alarm", "size", "systemd"));
+        rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
+                "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
+                "box", "json", "files"));
+        forTheField(rows);
+        return rows;
+    }
+
+    /** What looks at a board from outside. */
+    private static void forTheField(Map<String, Set<String>> rows) {
         rows.put("doctor", Set.of("bridge.card", "bridge.host", "bridge.serial", "plan", "config",
                 "health", "gpio", "mqtt", "flash", "records", "files", "box"));
         rows.put("support", Set.of("bridge.wire", "bridge.host", "lapd", "q931", "call", "config",
                 "pins", "json"));
         rows.put("bringup", Set.of("bridge.wire", "decode"));
         rows.put("drill", Set.of("call"));
-        rows.put("bench", Set.of("bridge.wire", "bridge.card", "bridge.serial", "bridge.host",
-                "bridge.sim", "time", "plan", "lapd", "q931", "span", "core", "config", "sim",
-                "box", "json", "files"));
-        return rows;
     }
 
     @Test

@@ -47,8 +47,7 @@ class UnusedTest {
                     "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",
-                    "LinkParameters.withQueue", "LinkParameters.withVersions",
-                    "LinkParameters.withWindow"),
+                    "LinkParameters.withQueue", "LinkParameters.withWindow"),
             "tests hold pages and kept files to it, and write them anew", List.of(
                     "AlarmType.pattern", "Code.title", "FaultDomain.about",
                     "PlaceRule.words", "SchemaWriter", "SchemaWriter.write",

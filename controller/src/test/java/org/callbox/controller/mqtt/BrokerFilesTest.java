@@ -116,7 +116,8 @@ class BrokerFilesTest {
         List<String> tails = List.of("status", "event/call", "event/record", "event/audit",
                 "queue/a/state", "headset/3/state", "headset/4/state",
                 "info", "seat/3/state", "seat/4/state",
-                "cmd/mon/ping", "cmd/op/night", "cmd/mt/span_loopback", "rsp/op/night");
+                "cmd/mon/ping", "cmd/op/night", "cmd/op/queue_overflow", "cmd/op/span_reset",
+                "cmd/mt/span_loopback", "cmd/mt/perf_reset", "rsp/op/night");
         for (String login : LOGINS) {
             for (String tail : tails) {
                 run(client("mosquitto_pub", login, "-t", TREE + tail, "-m", "by-" + login)
@@ -141,8 +142,10 @@ class BrokerFilesTest {
         all.removeIf(line -> line.startsWith("seat/") && line.endsWith("by-bridge"));
         all.add("cmd/mon/ping by-monitor");
         all.add("cmd/mon/ping by-operator");
-        all.add("cmd/op/night by-operator");
-        List.of("mon/ping", "op/night", "mt/span_loopback")
+        List.of("night", "queue_overflow", "span_reset")
+                .forEach(order -> all.add("cmd/op/" + order + " by-operator"));
+        List.of("mon/ping", "op/night", "op/queue_overflow", "op/span_reset", "mt/span_loopback",
+                "mt/perf_reset")
                 .forEach(command -> all.add("cmd/" + command + " by-maintainer"));
         TreeSet<String> office = without(all, "seat/");
         assertEquals(office, heard.get("bridge"));

@@ -95,6 +95,8 @@ class EmergencyDuringFlashScenarioTest {
         Leg risky = office.arrived(1);
         office.hangUp(risky);
         office.seconds(1);
+        flash(office, 1, false);
+        flash(office, 2, false);
         office.nothingIsLeft();
     }
 
@@ -112,6 +114,7 @@ class EmergencyDuringFlashScenarioTest {
         assertEquals(7, office.channel(help));
         office.hangUp(help);
         office.seconds(1);
+        office.ask("span_unblock", Map.of("span", "1"));
         office.nothingIsLeft();
     }
 
@@ -149,11 +152,13 @@ class EmergencyDuringFlashScenarioTest {
             legs.add(office.call());
         }
         office.ask("span_block", Map.of("span", "1"));
-        noChannel(office, 1, "112");
+        office.dial(1, "112");
         office.seconds(1);
+        assertTrue(office.reply().get("error").toString().contains("cause " + NONE_AVAILABLE));
         assertTrue(legs.stream().filter(leg -> leg.released).count() <= 1);
         legs.stream().filter(leg -> !leg.released).forEach(office::hangUp);
         office.seconds(1);
+        office.ask("span_unblock", Map.of("span", "1"));
         office.nothingIsLeft();
     }
 

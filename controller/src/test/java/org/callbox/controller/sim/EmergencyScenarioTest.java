@@ -116,7 +116,7 @@ class EmergencyScenarioTest {
             office.seconds(1);
             assertTrue(legs.getLast().released, "collision " + collision);
             Leg help = office.arrived(1);
-            assertTrue(help != refused);
+            assertTrue(help != refused, () -> "" + office.said);
             office.says(help, Primitive.CONNECT);
             office.run(200);
             office.world.faults(1, Faults.NONE);

@@ -22,6 +22,10 @@ final class LineDays {
                     office.seconds(65);
                 }
             }
+            if (day == 1) {
+                office.ask("perf_reset", Map.of("span", "1", "force", "1"));
+                office.seconds(2);
+            }
             office.world.stepWallClock(86_400_000);
             office.seconds(62);
         }
@@ -41,7 +45,14 @@ final class LineDays {
         }
         office.ask("span_unblock", Map.of("span", "1"));
         office.seconds(60);
+        office.trunk(1).restarts = false;
+        office.ask("span_reset", Map.of("span", "1"));
+        office.seconds(3);
+        office.trunk(1).restarts = true;
+        office.seconds(130);
         office.talk(1);
+        office.ask("span_reset", Map.of("span", "1", "for_s", "5"));
+        office.seconds(7);
         office.ask("span_block", Map.of("span", "1"));
         office.seconds(2);
     }

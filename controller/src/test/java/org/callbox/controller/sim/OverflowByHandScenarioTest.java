@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.callbox.controller.call.AssignmentFact;
+import org.callbox.controller.call.AssignmentFacts;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.OverflowPlan;
@@ -215,6 +217,27 @@ class OverflowByHandScenarioTest {
                 new OverflowPlan(List.of(steps), 34, 21))).plan();
     }
 
+    /** Not for want of agents, which the audit would rightly doubt. */
+    @Test
+    void a_number_outside_is_called_for_who_waits_because_of_the_order() {
+        Office office = order.open(Site.of(1, terms -> terms.overflow(
+                        new Step(When.NO_AGENTS, 0, "", "0301234")))
+                .outbound(OutsideLines.outbound(1)));
+        Leg talks = office.talk(1);
+        Leg waits = office.call();
+        office.seconds(5);
+        overflow(office, "on");
+        office.seconds(1);
+        Leg outside = office.arrived(1);
+        assertEquals(List.of("ordered"), order.facts.stream().map(AssignmentFacts::fact)
+                .filter(AssignmentFact.Outside.class::isInstance)
+                .map(one -> ((AssignmentFact.Outside) one).why()).toList());
+        office.hangUp(waits);
+        office.hangUp(outside);
+        office.hangUp(talks);
+        done(office, 1);
+    }
+
     @Test
     void what_cannot_be_is_said() {
         Office office = order.open(late());
@@ -224,7 +247,8 @@ class OverflowByHandScenarioTest {
         assertEquals("there is no queue bakery; queues are: service, sales",
                 office.ask("queue_overflow", Map.of("queue", "bakery", "mode", "on"))
                         .get("error"));
-        assertTrue(("" + overflow(office, "off").get("error")).contains("mode is to be on or auto"));
+        assertTrue(("" + overflow(office, "off").get("error"))
+                .contains("mode is to be on or auto"));
         assertTrue(("" + overflow(office, "on", "for_s", "604801").get("error"))
                 .contains("for_s is to be a number from 0 to 604800"));
         office.nothingIsLeft();

@@ -25,6 +25,7 @@ import org.callbox.controller.acd.Selections;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.core.OperatorRequest.Night;
+import org.callbox.controller.core.OperatorRequest.Overflow;
 import org.callbox.controller.hours.NightSwitch.Mode;
 import org.callbox.controller.plan.AgentPlan;
 import org.callbox.controller.plan.HoursPlan;
@@ -68,9 +69,9 @@ class PublishedFieldsTest {
             "event-call.last_", "event-call.caller_name", "seat.earlier_calls", "seat.last_",
             "seat.caller_name", "alarm.calls_", "alarm.usual_", "alarm.busy_hour");
 
-    /** See {@code JoinFailedTest} and {@code QueueDayScenarioTest}. */
-    private static final Set<String> ELSEWHERE = new TreeSet<>(List.of(
-            "event-call.step.join-failed", "status.state.updating", "event-config.step.start"));
+    /** See {@code JoinFailedTest, QueueDayScenarioTest, FirmwareThroughBoxTest}. */
+    private static final List<String> ELSEWHERE = List.of("event-call.step.join-failed",
+            "status.state.updating", "event-config.step.start", "event-config.step.card-firmware");
 
     /** Not of the core: {@code MqttCommandsTest, RecordPayloadsTest, HealthTest}. */
     private static final Set<String> OTHERS = Set.of("common", "event-audit", "answer", "command",
@@ -443,6 +444,7 @@ class PublishedFieldsTest {
         Leg waiting = office.call();
         office.seconds(8);
         office.hangUp(waiting);
-        office.seconds(2);
+        office.world.core(new Event.Operator(902, new Overflow(true, Site.QUEUE, 60, "anna")));
+        office.seconds(62);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.q931.ChannelIdentification;
 import org.callbox.controller.q931.Primitive;
 import org.callbox.controller.sim.Trunk.Leg;
@@ -68,6 +70,7 @@ class SpanResetScenarioTest {
         Leg talks = office.talk(1);
         assertNull(reset(600));
         is("waiting", 29);
+        assertEquals(1, span().get("calls_out_of_service"));
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.any()), NONE_AVAILABLE);
         office.refused(office.call(1, Site.NUMBER, ChannelIdentification.of(17, true)),
                 REQUESTED_NOT_AVAILABLE);
@@ -163,6 +166,36 @@ class SpanResetScenarioTest {
         office.trunk(1).restarts = true;
         office.seconds(20);
         served(1);
+    }
+
+    /** The reset waits for it as for any other. */
+    @Test
+    void help_can_be_called_while_calls_are_waited_for() {
+        Office helped = Site.of(2).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
+                false, List.of(new OutboundRule("help", "112", List.of(), 1, 1, true),
+                        new OutboundRule("all", "0", List.of(), 40, 10)))).open().seconds(10);
+        int first = helped.trunk(1).restarted;
+        Leg talks = helped.talk(1);
+        helped.ask("span_reset", Map.of("span", "1"));
+        assertTrue(helped.dial(2, "0301234").get("error").toString().contains(
+                "cause " + NONE_AVAILABLE));
+        helped.dial(2, "112");
+        Leg help = helped.arrived(1);
+        helped.says(help, Primitive.CONNECT);
+        helped.run(100);
+        helped.hangUp(talks);
+        helped.replace(1);
+        helped.seconds(10);
+        assertFalse(help.released);
+        assertEquals(first, helped.trunk(1).restarted);
+        helped.hangUp(help);
+        helped.replace(2);
+        helped.seconds(2);
+        assertEquals(first + 1, helped.trunk(1).restarted);
+        helped.hangUp(helped.talk(2));
+        helped.replace(2);
+        helped.seconds(2);
+        helped.nothingIsLeft();
     }
 
     @Test

@@ -68,7 +68,7 @@ class FrameMaskTest {
     }
 
     @Test
-    void whatever_comes_nothing_is_thrown_and_no_run_of_digits_is_left_in_a_message() {
+    void whatever_comes_nothing_is_thrown_and_nothing_grows() {
         Random random = new Random(5);
         for (int n = 0; n < 20_000; n++) {
             byte[] octets = new byte[random.nextInt(60)];

@@ -262,10 +262,7 @@ final class Answers {
      * Only a config says how spans are driven; an answer still to come is of what runs by then.
      */
     private void bankChanged(long nowMs, boolean ready, CardMessage.BankChanged event) {
-        if (event.kind() != BankKind.CONFIG) {
-            return;
-        }
-        if (card.capabilities != null) {
+        if (event.kind() == BankKind.CONFIG && card.capabilities != null) {
             card.runsAnother();
             wishes.spans().keySet().stream().filter(span -> span <= card.capabilities.spans())
                     .forEach(span -> keeper.requestOnce(nowMs, new CardCommand.GetSpan(span)));

@@ -219,14 +219,6 @@ public sealed interface CardMessage {
             BankInfo first, BankInfo second, long counter, boolean loader)
             implements CardMessage {
 
-        /** Of configurations. */
-        public Banks(BankKind kind, int running, RunCause cause, int trialLeftS, int capacity,
-                String board, String revision, int schemaMin, int schemaMax,
-                BankInfo first, BankInfo second) {
-            this(kind, running, cause, trialLeftS, capacity, board, revision, schemaMin,
-                    schemaMax, first, second, 0, false);
-        }
-
         /** Whether lines are out of service by what runs, until somebody sees to it. */
         public boolean idle() {
             return kind == BankKind.CONFIG ? running == 0 : loader;

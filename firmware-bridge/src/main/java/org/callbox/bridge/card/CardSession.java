@@ -62,10 +62,8 @@ public final class CardSession {
         };
         if (state == SessionState.READY) {
             keeper().flush(nowMs);
-            settings().flush(nowMs);
-        } else if (state == SessionState.INCOMPATIBLE) {
-            settings().flushQuestions(nowMs);
         }
+        settings().flush(nowMs, state);
         tendTimers();
         List<SessionOut> drained = List.copyOf(out);
         out.clear();

@@ -118,7 +118,7 @@ final class Settings {
     }
 
     /** Sends the next question where none is in flight; true where there is something to await. */
-    boolean flushQuestions(long nowMs) {
+    private boolean flushQuestions(long nowMs) {
         if (requests.oddInFlight()) {
             return true;
         }
@@ -129,9 +129,10 @@ final class Settings {
         return question != null;
     }
 
-    /** Sends the next question, or the next setting that the card has not made. */
-    void flush(long nowMs) {
-        if (flushQuestions(nowMs)) {
+    /** Sends the next question, or the next setting that a card in use has not made. */
+    void flush(long nowMs, SessionState state) {
+        boolean asks = state == SessionState.READY || state == SessionState.INCOMPATIBLE;
+        if (!asks || flushQuestions(nowMs) || state != SessionState.READY) {
             return;
         }
         if (allMadeAt == changes()) {

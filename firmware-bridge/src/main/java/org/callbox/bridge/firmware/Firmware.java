@@ -68,17 +68,9 @@ public final class Firmware {
     private ResetCause reboot;
 
     /**
-     * A card without an update of its firmware.
+     * A card with banks, or without.
      *
      * @param flash of a card with banks, without meaning for another
-     */
-    public Firmware(FirmwareParameters parameters, RequestFilter filter, FlashMemory flash) {
-        this(parameters, filter, flash, null, List.of());
-    }
-
-    /**
-     * A card of either kind.
-     *
      * @param forFirmware where images of firmware are; null where the card has no feature for them
      * @param keys of who makes firmware for it
      */
@@ -211,6 +203,9 @@ public final class Firmware {
     private void hostCame(boolean forUpdateOnly) {
         updateOnly = forUpdateOnly;
         if (updateOnly) {
+            if (hostThere) {
+                leave();
+            }
             return;
         }
         hostThere = true;

@@ -121,11 +121,16 @@ class CardCodecTest {
         vectors.put(new CardMessage.GainInfo(4, 6, -12), "a5 00 18 f3 01 07 02 04 03 06 04 2b");
         vectors.put(new CardMessage.Banks(BankKind.CONFIG, 2, RunCause.ACTIVATED, 59, 4_096,
                 "b", "C", 1, 2, BankInfo.EMPTY,
-                new BankInfo(BankState.TRIAL, 300, 300, HASH, 9, "x")),
+                new BankInfo(BankState.TRIAL, 300, 300, HASH, 9, "x"), 0, false),
                 "b7 00 18 81 01 07 02 01 03 02 04 01 05 18 3b 06 19 10 00 07 61 62 08 61 43"
                         + "09 01 0a 02 0b 00 0c 00 0d 00 0e 40 0f 00 10 60"
                         + "15 03 16 19 01 2c 17 19 01 2c 18 18 58 20" + HASH
                         + "18 19 09 18 1a 61 78");
+        vectors.put(new CardMessage.Banks(BankKind.FIRMWARE, 0, RunCause.REVERTED_BY_FAULT, 0,
+                4_096, "b", "C", 1, 1, BankInfo.EMPTY, BankInfo.EMPTY, 3, true),
+                "b8 19 00 18 81 01 07 02 02 03 00 04 06 05 00 06 19 10 00 07 61 62 08 61 43"
+                        + "09 01 0a 01 0b 00 0c 00 0d 00 0e 40 0f 00 10 60"
+                        + "15 00 16 00 17 00 18 18 40 18 19 00 18 1a 60 18 1b 03 18 1c f5");
         vectors.put(new CardMessage.BankNext(BankKind.CONFIG, 256),
                 "a4 00 18 82 01 07 02 01 03 19 01 00");
         vectors.put(new CardMessage.BankSums(BankKind.CONFIG, 1, 0xCBF4_3926L, HASH),

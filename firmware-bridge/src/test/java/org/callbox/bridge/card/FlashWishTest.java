@@ -26,7 +26,7 @@ class FlashWishTest {
         flasher.on(0, new FlashIn.Begin());
         return flasher.on(0, new FlashIn.Answered(new CardMessage.Banks(BankKind.CONFIG,
                 first.state() == BankState.CONFIRMED ? 1 : 2, RunCause.CONFIRMED, 0, 4_016,
-                board, revision, 1, 1, first, second), "")).getLast();
+                board, revision, 1, 1, first, second, 0, false), "")).getLast();
     }
 
     @Test

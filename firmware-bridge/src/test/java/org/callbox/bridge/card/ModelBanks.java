@@ -132,7 +132,7 @@ final class ModelBanks {
     private CardMessage.Banks info(long nowMs) {
         return new CardMessage.Banks(BankKind.CONFIG, running, cause, trialEndsMs == 0 ? 0
                 : (int) Math.max(1, (trialEndsMs - nowMs) / 1_000), CAPACITY, board, "A", 1, 1,
-                banks[0].info(), banks[1].info());
+                banks[0].info(), banks[1].info(), 0, false);
     }
 
     private CardMessage begin(CardCommand.BeginBank begin) {

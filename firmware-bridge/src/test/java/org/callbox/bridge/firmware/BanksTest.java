@@ -363,7 +363,8 @@ class BanksTest {
         card.put.clear();
         card.banks.trialOver(card.nowMs);
         runs(young, RunCause.ACTIVATED);
-        assertEquals(List.of(new FirmwareOut.Start(new FirmwareTimer.TrialOver(BankKind.CONFIG), 2)), card.put);
+        assertEquals(List.of(new FirmwareOut.Start(
+                new FirmwareTimer.TrialOver(BankKind.CONFIG), 2)), card.put);
         card.nowMs += 2;
         card.banks.trialOver(card.nowMs);
         runs(old, RunCause.REVERTED_BY_TIME);

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a service manager hears of a box, at a real datagram socket. */
 @Timeout(90)
-class SupervisionTest {
+class ServiceManagerTest {
     private static final int LOOKS = 4;
 
     @TempDir
     private Path folder;
 
     /** A box that is what a test says. */
-    private static final class Played implements Served {
+    private static final class Played implements Pulse {
         private final AtomicLong turns = new AtomicLong();
         private volatile boolean turning = true;
         private volatile boolean known;
@@ -67,7 +67,7 @@ class SupervisionTest {
         String name = folder.resolve("notify").toString();
         Played box = new Played();
         try (NotifyEar ear = new NotifyEar(name)) {
-            Supervision told = Supervision.begin(environment(name), box);
+            ServiceManager told = ServiceManager.begin(environment(name), box);
             box.awaitLooks();
             box.known = true;
             assertEquals(1, ear.await("READY=1").size(), "nothing is said before");
@@ -83,7 +83,7 @@ class SupervisionTest {
         Played box = new Played();
         box.known = true;
         try (NotifyEar ear = new NotifyEar(name)) {
-            Supervision told = Supervision.begin(environment(name), box);
+            ServiceManager told = ServiceManager.begin(environment(name), box);
             ear.await("WATCHDOG=1");
             box.turning = false;
             ear.await("STATUS=The loop has not turned");
@@ -111,7 +111,7 @@ class SupervisionTest {
                 Box box = new Box(said(site), () -> said(site), folder.resolve("state"),
                         command -> hold(held, free))) {
             // The loop turns once a second where nothing happens.
-            Supervision told = Supervision.begin(
+            ServiceManager told = ServiceManager.begin(
                     Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "6000000"), box);
             assertNotNull(told);
             box.start();
@@ -153,22 +153,22 @@ class SupervisionTest {
 
     @Test
     void where_nobody_listens_nothing_is_begun() {
-        assertNull(Supervision.begin(Map.of(), new Played()));
-        assertNull(Supervision.begin(Map.of("NOTIFY_SOCKET", "vsock:2:1"), new Played()));
-        assertNull(Supervision.begin(
+        assertNull(ServiceManager.begin(Map.of(), new Played()));
+        assertNull(ServiceManager.begin(Map.of("NOTIFY_SOCKET", "vsock:2:1"), new Played()));
+        assertNull(ServiceManager.begin(
                 Map.of("NOTIFY_SOCKET", "/" + "a".repeat(200)), new Played()));
     }
 
     @Test
     void it_is_told_three_times_as_often_as_it_asks_and_every_ten_seconds_at_least() {
         String pid = "" + ProcessHandle.current().pid();
-        assertEquals(10_000, Supervision.lookMs(Map.of("WATCHDOG_USEC", "30000000")));
-        assertEquals(3_000, Supervision.lookMs(Map.of("WATCHDOG_USEC", "9000000")));
-        assertEquals(10_000, Supervision.lookMs(Map.of("WATCHDOG_USEC", "90000000")));
-        assertEquals(1_000, Supervision.lookMs(
+        assertEquals(10_000, ServiceManager.lookMs(Map.of("WATCHDOG_USEC", "30000000")));
+        assertEquals(3_000, ServiceManager.lookMs(Map.of("WATCHDOG_USEC", "9000000")));
+        assertEquals(10_000, ServiceManager.lookMs(Map.of("WATCHDOG_USEC", "90000000")));
+        assertEquals(1_000, ServiceManager.lookMs(
                 Map.of("WATCHDOG_USEC", "3000000", "WATCHDOG_PID", pid)));
-        assertEquals(0, Supervision.lookMs(
+        assertEquals(0, ServiceManager.lookMs(
                 Map.of("WATCHDOG_USEC", "3000000", "WATCHDOG_PID", "1")));
-        assertEquals(0, Supervision.lookMs(Map.of()));
+        assertEquals(0, ServiceManager.lookMs(Map.of()));
     }
 }

@@ -12,18 +12,19 @@ import org.tinylog.Logger;
  * of sd_notify(3). It lives when the loop has turned since the last look and the threads of the
  * links are there: a box that stands still says nothing, and is started again by systemd.
  */
-public final class Supervision implements AutoCloseable {
+public final class ServiceManager implements AutoCloseable {
     /** Ports that are opened slowly are not waited for longer: a missing card is an alarm. */
     static final long PORTS_MS_MAX = 5_000;
 
     private static final long BEGINNING_MS = 50;
+    private static final long UNHEARD_MS = 1_000;
     private static final long LOOK_MS_MAX = 10_000;
     /** Of each time that the service manager gives, so that one look may be late. */
     private static final long PART = 3;
     private static final long END_MS_MAX = 1_000;
 
     private final NotifySocket socket;
-    private final Served box;
+    private final Pulse box;
     /** 0 where nobody wants to know whether it lives. */
     private final long lookMs;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -33,8 +34,9 @@ public final class Supervision implements AutoCloseable {
     private boolean ready;
     private long turns;
     private boolean told;
+    private boolean unheard;
 
-    private Supervision(NotifySocket socket, Served box, long lookMs) {
+    private ServiceManager(NotifySocket socket, Pulse box, long lookMs) {
         this.socket = socket;
         this.box = box;
         this.lookMs = lookMs;
@@ -47,13 +49,13 @@ public final class Supervision implements AutoCloseable {
      * @param environment of this process
      * @return null where no service manager wants to hear anything
      */
-    public static Supervision begin(Map<String, String> environment, Served box) {
+    public static ServiceManager begin(Map<String, String> environment, Pulse box) {
         String name = environment.getOrDefault("NOTIFY_SOCKET", "");
         if (name.isEmpty()) {
             return null;
         }
         try {
-            Supervision begun = new Supervision(
+            ServiceManager begun = new ServiceManager(
                     new NotifySocket(name), box, lookMs(environment));
             begun.thread.start();
             return begun;
@@ -78,7 +80,7 @@ public final class Supervision implements AutoCloseable {
         try {
             long beganMs = nowMs();
             while (!ready) {
-                if (ending.await(BEGINNING_MS, TimeUnit.MILLISECONDS)) {
+                if (ending.await(unheard ? UNHEARD_MS : BEGINNING_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 begin(nowMs() - beganMs);
@@ -121,9 +123,13 @@ public final class Supervision implements AutoCloseable {
     private boolean send(String message) {
         try {
             socket.send(message);
+            unheard = false;
             return true;
         } catch (IOException e) {
-            Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            if (!unheard) {
+                Logger.warn("The service manager cannot be told anything: {}", e.getMessage());
+            }
+            unheard = true;
             return false;
         }
     }

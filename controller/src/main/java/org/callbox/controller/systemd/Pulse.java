@@ -1,7 +1,7 @@
 package org.callbox.controller.systemd;
 
 /** What a box that is watched over says of itself; asked from any thread. */
-public interface Served {
+public interface Pulse {
     /** Counts on at least once a second as long as the loop turns; 0 before it does. */
     long turns();
 

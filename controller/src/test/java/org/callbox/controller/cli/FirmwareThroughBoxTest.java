@@ -1,0 +1,160 @@
+package org.callbox.controller.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.callbox.bridge.link.LinkParameters;
+import org.callbox.bridge.link.Role;
+import org.callbox.bridge.sim.SimCardHost;
+import org.callbox.bridge.sim.SimCardOptions;
+import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.controller.box.Box;
+import org.callbox.controller.box.OperatorClient;
+import org.callbox.controller.config.ConfigLoader;
+import org.callbox.controller.config.Loaded;
+import org.callbox.controller.core.Command;
+import org.callbox.controller.flash.SigningKey;
+import org.callbox.controller.publish.Publication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Firmware for a card that a box has: a real pty, and the operator socket of the box. */
+class FirmwareThroughBoxTest {
+    private static final Path SITE = Path.of(System.getProperty("callbox.root", ".."))
+            .toAbsolutePath().normalize().resolve("board-configs/sites/demo.yaml");
+    private static final long PATIENCE_S = 60;
+
+    @TempDir
+    private Path folder;
+    private SimCardHost card;
+    private Box box;
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private volatile String said = "";
+
+    @BeforeEach
+    void key() {
+        assertEquals(0, run("board", "key", "new", folder.resolve("maker.pem")), said);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (box != null) {
+            box.close();
+        }
+        card.close();
+    }
+
+    private void start(SimCardParameters parameters) throws IOException {
+        card = SimCardHost.start(new SimCardOptions(folder.resolve("card1"), 0, parameters,
+                List.of(), folder.resolve("banks"), folder.resolve("firmware"),
+                List.of(SigningKey.readPublic(folder.resolve("maker.pem.pub")))));
+        Loaded loaded = ConfigLoader.load(SITE,
+                List.of("cards[0].port=" + folder.resolve("card1")));
+        assertTrue(loaded.valid(), loaded::report);
+        box = new Box(BoardFile.said(loaded), () -> BoardFile.said(loaded),
+                folder.resolve("state"), this::see);
+        box.start();
+    }
+
+    private void see(Command command) {
+        if (command instanceof Command.Publish(Publication one)
+                && one.topic().tail().equals("event/config")
+                && "card-firmware".equals(one.fields().get("step"))) {
+            events.add(one.fields().get("bank") + " " + one.fields().get("why"));
+        }
+    }
+
+    private int run(Object... words) {
+        StringWriter out = new StringWriter();
+        PrintWriter both = new PrintWriter(out, true);
+        List<String> line = new ArrayList<>();
+        for (Object word : words) {
+            line.add(word.toString());
+        }
+        int exit = Main.commandLine().setOut(both).setErr(both)
+                .execute(line.toArray(String[]::new));
+        said = out.toString();
+        return exit;
+    }
+
+    private int firmware(String version, Object... more) throws IOException {
+        Path made = folder.resolve(version);
+        Files.writeString(folder.resolve("bin"), "what makes " + version + " run");
+        assertEquals(0, run("board", "sign", "--key", folder.resolve("maker.pem"), "--for",
+                "sim-card", "--revisions", "1", "--version", version, "--counter", "1",
+                folder.resolve("bin"), made), said);
+        List<Object> words = new ArrayList<>(List.of("board", "firmware", made, "--no-line",
+                "--state", folder.resolve("state")));
+        words.addAll(List.of(more));
+        return run(words.toArray());
+    }
+
+    private Map<?, ?> state() throws IOException {
+        return (Map<?, ?>) OperatorClient.ask(folder.resolve("state/operator.sock"), "status",
+                Map.of()).get("card/1/state");
+    }
+
+    /** Looks as often as it takes, each time with an answer of the box. */
+    private void waitFor(String field, String value) throws IOException {
+        long endNs = System.nanoTime() + PATIENCE_S * 1_000_000_000;
+        while (!String.valueOf(state().get(field)).contains(value)) {
+            assertTrue(System.nanoTime() < endNs, () -> field + " is not " + value);
+        }
+    }
+
+    @Test
+    void the_box_gives_its_card_other_firmware_and_says_so() throws Exception {
+        start(SimCardParameters.of(1, 10));
+        waitFor("link_up", "1");
+        assertEquals(0, firmware("1.1"), said);
+        assertTrue(said.lines().toList().getLast().startsWith("CONFIRMED bank 1, firmware "),
+                said);
+        assertEquals("1 activated", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        assertEquals("1 confirmed", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        waitFor("fw", "1.1");
+        assertEquals(0, run("board", "identify", "--state", folder.resolve("state")), said);
+        assertTrue(said.contains("(1.1) runs in bank 1"), said);
+        assertTrue(Files.readString(folder.resolve("state/flash.log"))
+                .contains("\"what\":\"firmware\""));
+    }
+
+    @Test
+    void a_card_of_another_version_is_said_with_the_remedy_and_updated() throws Exception {
+        start(SimCardParameters.of(1, 10).withLink(
+                LinkParameters.defaults(Role.CARD).withVersions(7, 9)));
+        waitFor("troubles", "callbox board firmware IMAGE");
+        assertEquals(5, firmware("1.1", "--trial", "10"), said);
+        assertTrue(said.contains("activate"), said);
+        assertEquals(0, run("board", "identify", "--state", folder.resolve("state")), said);
+    }
+
+    @Test
+    void a_loader_is_brought_back_by_the_box() throws Exception {
+        start(SimCardParameters.of(1, 10));
+        waitFor("link_up", "1");
+        assertEquals(0, firmware("1.1"), said);
+        box.close();
+        card.close();
+        byte[] octets = Files.readAllBytes(folder.resolve("firmware"));
+        octets[2 * 1_024 + 250] ^= 0x55;
+        Files.write(folder.resolve("firmware"), octets);
+        start(SimCardParameters.of(1, 10));
+        waitFor("troubles", "callbox board firmware IMAGE");
+        assertEquals(0, firmware("1.2"), said);
+        waitFor("link_up", "1");
+        waitFor("fw", "1.2");
+    }
+}

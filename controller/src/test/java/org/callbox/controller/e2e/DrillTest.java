@@ -1,0 +1,170 @@
+package org.callbox.controller.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.callbox.controller.call.CallRecord;
+import org.callbox.controller.house.Mosquitto;
+import org.callbox.controller.house.MqttEar;
+import org.callbox.controller.json.Json;
+import org.callbox.controller.sim.ExchangeHost;
+import org.callbox.controller.sim.ExchangeReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Drills on a box that runs, with a broker, a database and callers. */
+class DrillTest {
+    private static final String ROBOTS = "answer=200ms,talk=500ms";
+    private static final String ALARM = "alarm/box/drill";
+    private static final double PER_SECOND = 2;
+    private static final long DRILL_MS_MAX = 600_000;
+    private static final long END_MS_MAX = 180_000;
+
+    @RegisterExtension
+    private final Processes processes = new Processes();
+
+    private Site site;
+    private Child box;
+
+    private ExchangeHost start(Site of) throws Exception {
+        site = of;
+        site.startCard(1, ROBOTS);
+        box = site.startBox();
+        site.awaitCards(1);
+        return site.callers(1, Site.calls(0, PER_SECOND, 30));
+    }
+
+    private Child drill(String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(
+                List.of("drill", "--state", site.state().toString()));
+        arguments.addAll(List.of(more));
+        return processes.start("drill", arguments);
+    }
+
+    private void awaitDrill(boolean on) {
+        Await.until(() -> "the drill is " + (on ? "on" : "over") + ": " + box.text(), END_MS_MAX,
+                () -> site.operator.number(ALARM, "active") == (on ? 1 : 0));
+    }
+
+    private static Map<String, Map<?, ?>> phases(Map<?, ?> report) {
+        Map<String, Map<?, ?>> phases = new LinkedHashMap<>();
+        ((List<?>) report.get("phases")).forEach(one ->
+                phases.put("" + ((Map<?, ?>) one).get("what"), (Map<?, ?>) one));
+        return phases;
+    }
+
+    private static long number(Map<?, ?> fields, String name) {
+        return ((Number) fields.get(name)).longValue();
+    }
+
+    @Test
+    void callers_notice_nothing_of_what_is_away_and_all_of_it_is_made_up_for() throws Exception {
+        Mosquitto broker = processes.broker();
+        ExchangeHost callers = start(Site.demo(processes).set("mqtt.url=" + broker.url())
+                .set("mqtt.call_records=each"));
+        try (MqttEar ear = MqttEar.checking(broker.url(), "callbox/1/demo/#")) {
+            Child drill = drill("--minutes", "0.1", "--yes", "--json");
+            int exit = drill.awaitEnd(DRILL_MS_MAX);
+            Map<?, ?> report = (Map<?, ?>) Json.read(
+                    drill.text().lines().toList().getLast()).value();
+            Map<String, Map<?, ?>> phases = phases(report);
+            System.out.println(report);
+            // How fast answers come is this machine's matter, and it has more to do.
+            assertEquals(number(report, "passed") == 1 ? 0 : 1, exit, drill.text());
+            boolean late = report.get("skipped").toString().contains("the day ends soon");
+            assertEquals(late ? List.of("broker", "records", "network")
+                    : List.of("broker", "clock", "records", "network"),
+                    List.copyOf(phases.keySet()), report.toString());
+            phases.forEach((what, one) -> {
+                Map<?, ?> seen = (Map<?, ?>) one.get("callers");
+                assertTrue(number(seen, "answered") > 0, what);
+                assertEquals(0, number(seen, "lost") + number(seen, "failed"), what);
+                assertEquals(0, number(one, "rows_lost"), what);
+                assertTrue(number(one, "caught_up_ms") >= 0, what);
+            });
+            assertTrue(number(phases.get("records"), "rows_waited") > 0, report.toString());
+            assertTrue(number(phases.get("broker"), "messages_waited") > 0, report.toString());
+            assertTrue(number(phases.get("network"), "messages_waited") > 0, report.toString());
+            assertTrue(phases.get("records").get("alarms").toString()
+                    .contains("box/records-failed"), report.toString());
+            // Monitoring was told before the broker was away, and saw what followed.
+            ear.await(heard -> heard.topic().endsWith(ALARM)
+                    && heard.payload().contains("broker for 6 s"));
+            ear.await(heard -> heard.topic().endsWith("alarm/box/broker-lost")
+                    && heard.payload().contains("a drill has taken the broker away"));
+        }
+        awaitDrill(false);
+        callers.hangUpAll();
+        assertTrue(callers.awaitDone(END_MS_MAX), "calls end");
+        balanced(callers.report());
+    }
+
+    private void balanced(ExchangeReport line) {
+        assertEquals(0, line.protocolErrors(), line.fields().toString());
+        Await.until("each call has its row", END_MS_MAX,
+                () -> site.records().size() == line.placed());
+        TreeSet<String> ids = new TreeSet<>();
+        try {
+            for (CallRecord row : site.records()) {
+                assertTrue(ids.add(row.id()), row.toString());
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_drill_ends_by_itself_when_its_command_or_the_box_is_killed() throws Exception {
+        ExchangeHost callers = start(Site.demo(processes));
+        Child drill = drill("--only", "records", "--minutes", "0.1", "--yes");
+        awaitDrill(true);
+        drill.kill();
+        assertFalse(drill.running());
+        assertEquals("records", site.operator.ask("drill_state").get("on"));
+        Processes.Result second = processes.run("drill", "--state", site.state().toString(),
+                "--only", "clock,network", "--minutes", "0.05", "--yes");
+        assertTrue(second.text().contains("a drill has taken records away")
+                || second.text().contains("names no broker"), second.text());
+        awaitDrill(false);
+        assertEquals("", site.operator.ask("drill_state").get("on"));
+
+        Child again = drill("--only", "records", "--minutes", "5", "--yes");
+        awaitDrill(true);
+        Await.until("rows wait", END_MS_MAX, () -> ((Number) site.operator.ask("drill_state")
+                .getOrDefault("rows_waiting", 0)).intValue() > 3);
+        box.kill();
+        box = site.startBox();
+        awaitDrill(false);
+        again.awaitEnd(DRILL_MS_MAX);
+        assertTrue(again.text().contains("the box was started anew"), again.text());
+        callers.hangUpAll();
+        assertTrue(callers.awaitDone(END_MS_MAX), "calls end");
+        balanced(callers.report());
+    }
+
+    @Test
+    void a_box_with_real_callers_is_asked_for_and_a_drill_is_ended_by_an_order()
+            throws Exception {
+        start(Site.demo(processes));
+        Processes.Result unasked = processes.run("drill", "--state", site.state().toString());
+        assertEquals(2, unasked.exit(), unasked.text());
+        assertTrue(unasked.text().contains("--yes says that it is meant"), unasked.text());
+        drill("--only", "records", "--minutes", "5", "--yes");
+        awaitDrill(true);
+        Processes.Result end = processes.run("drill", "--end", "--state",
+                site.state().toString());
+        assertEquals(0, end.exit(), end.text());
+        assertTrue(end.text().contains("records is given back"), end.text());
+        awaitDrill(false);
+        Processes.Result none = processes.run("drill", "--state",
+                processes.directory().resolve("nowhere").toString(), "--yes");
+        assertEquals(1, none.exit(), none.text());
+    }
+}
