@@ -1,8 +1,8 @@
 package org.callbox.controller.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +19,12 @@ final class BringUpBench implements Workbench {
     private final Path socket;
     private final PrintWriter out;
     /** Null where there is nobody. */
-    private final BufferedReader person;
+    private final Reader person;
     private final long windowMs;
     private final Map<Integer, String> framings;
 
     /** @param framings of the site file by span; empty where it is not known */
-    BringUpBench(Path socket, PrintWriter out, BufferedReader person, long windowMs,
+    BringUpBench(Path socket, PrintWriter out, Reader person, long windowMs,
             Map<Integer, String> framings) {
         this.socket = socket;
         this.out = out;
@@ -101,7 +101,7 @@ final class BringUpBench implements Workbench {
         out.print(question);
         out.flush();
         try {
-            return person.readLine();
+            return Questions.line(person);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

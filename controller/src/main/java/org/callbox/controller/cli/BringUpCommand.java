@@ -1,10 +1,10 @@
 package org.callbox.controller.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,8 +96,8 @@ final class BringUpCommand implements Callable<Integer> {
         if (from != null || !only.isEmpty()) {
             earlier().forEach(one -> outcomes.put(one.step(), one));
         }
-        BufferedReader person = json || !Terminal.isThere() ? null
-                : new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        Reader person = json || !Terminal.isThere() ? null
+                : new InputStreamReader(System.in, Charset.defaultCharset());
         BringUpBench bench = new BringUpBench(state.socket(),
                 json ? new PrintWriter(OutputStream.nullOutputStream(), false,
                         StandardCharsets.UTF_8) : out,

@@ -1,6 +1,5 @@
 package org.callbox.controller.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -156,8 +155,8 @@ final class DrillCommand implements Callable<Integer> {
         }
         out.print("Type " + SURE + " to begin: ");
         out.flush();
-        String said = new BufferedReader(
-                new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        String said = Questions.line(
+                new InputStreamReader(System.in, Charset.defaultCharset()));
         boolean meant = said != null && said.strip().equals(SURE);
         if (!meant) {
             out.println("nothing was taken away");

@@ -43,7 +43,7 @@ final class Questions {
         while (true) {
             out.print(question + (proposal.isEmpty() ? ": " : " [" + proposal + "]: "));
             out.flush();
-            String line = line();
+            String line = line(typed);
             if (line == null) {
                 out.println();
                 throw new NoMore();
@@ -57,8 +57,8 @@ final class Questions {
         }
     }
 
-    /** Null at the end of the answers. */
-    private String line() throws IOException {
+    /** One line, up to a bound; null at the end of what is typed. */
+    static String line(Reader typed) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = typed.read();
         if (c < 0) {

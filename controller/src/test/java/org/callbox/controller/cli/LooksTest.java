@@ -31,7 +31,7 @@ class LooksTest {
             // Who listened to whom, by ids.
             "PrivacyLog",
             // Ids and names alone; how many calls there were; its own records.
-            "OfficeNames", "SizePeriod", "DemoCommand"));
+            "OfficeNames", "SizePeriod", "DemoCommand", "DrillRun"));
 
     @Test
     void every_command_of_the_list_is_there() {
