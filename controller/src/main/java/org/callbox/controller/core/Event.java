@@ -1,5 +1,6 @@
 package org.callbox.controller.core;
 
+import java.util.List;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.hours.ZoneTable;
@@ -122,6 +123,9 @@ public sealed interface Event {
         DRILL_ON("drill-on"),
         /** The same as {@link #ASKS_WHAT_RUNS} of firmware. */
         ASKS_WHAT_FIRMWARE("asks-what-firmware");
+
+        /** What a process of this release says first of what it asks of its own accord. */
+        public static final List<Notice> QUESTIONS = List.of(ASKS_WHAT_RUNS, ASKS_WHAT_FIRMWARE);
 
         private final String word;
 
