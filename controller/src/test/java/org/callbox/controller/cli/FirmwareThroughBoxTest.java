@@ -46,7 +46,7 @@ class FirmwareThroughBoxTest {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile String said = "";
     /** What firmware has behind what it does. */
-    private String more = "";
+    private String padding = "";
 
     @BeforeEach
     void key() {
@@ -96,7 +96,7 @@ class FirmwareThroughBoxTest {
 
     private int firmware(String version, Object... more) throws IOException {
         Path made = folder.resolve(version);
-        Files.writeString(folder.resolve("bin"), "what makes " + version + " run" + more);
+        Files.writeString(folder.resolve("bin"), "what makes " + version + " run" + padding);
         assertEquals(0, run("board", "sign", "--key", folder.resolve("maker.pem"), "--for",
                 "sim-card", "--revisions", "1", "--release", version, "--counter", "1",
                 folder.resolve("bin"), made), said);
@@ -153,7 +153,7 @@ class FirmwareThroughBoxTest {
         assertEquals("2 activated", events.poll(PATIENCE_S, TimeUnit.SECONDS));
         waitFor("fw", "1.2");
         card.restart();
-        assertEquals("1 reverted-by-reset", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        assertEquals("1 reverted by reset", events.poll(PATIENCE_S, TimeUnit.SECONDS));
         assertEquals(5, second.get(PATIENCE_S, TimeUnit.SECONDS), () -> said);
     }
 
@@ -163,7 +163,7 @@ class FirmwareThroughBoxTest {
             throws Exception {
         start(SimCardParameters.of(1, 10));
         waitFor("link_up", "1");
-        more = "x".repeat(200_000);
+        padding = "x".repeat(200_000);
         assertEquals(0, firmware("2.0"), said);
         assertTrue(said.lines().toList().getLast().startsWith("CONFIRMED bank 1, firmware "),
                 said);
