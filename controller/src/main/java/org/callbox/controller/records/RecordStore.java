@@ -43,7 +43,7 @@ public final class RecordStore implements AutoCloseable {
     private boolean started;
     private boolean closing;
     private boolean look;
-    private boolean checking;
+    private volatile boolean checking;
     private volatile long refusedUntilMs;
     private long writtenTotal;
     private long lostTotal;
@@ -313,17 +313,11 @@ public final class RecordStore implements AutoCloseable {
 
     private void checkWhole() throws SQLException {
         listener.recordsChecking();
-        checking(true);
+        checking = true;
         try {
             database.check();
         } finally {
-            checking(false);
-        }
-    }
-
-    private void checking(boolean now) {
-        synchronized (lock) {
-            checking = now;
+            checking = false;
         }
     }
 
