@@ -138,7 +138,8 @@ final class AlarmDesk {
                 facts.countSeconds();
                 board.lines().countSeconds();
             }
-            case ASKS_WHAT_RUNS -> facts.askWhatRuns();
+            case ASKS_WHAT_RUNS -> facts.questions().config = true;
+            case ASKS_WHAT_FIRMWARE -> facts.questions().firmware = true;
         }
     }
 

@@ -119,7 +119,9 @@ public sealed interface Event {
          */
         ASKS_WHAT_RUNS("asks-what-runs"),
         /** Something is taken away on purpose for a while. */
-        DRILL_ON("drill-on");
+        DRILL_ON("drill-on"),
+        /** The same as {@link #ASKS_WHAT_RUNS} of firmware. */
+        ASKS_WHAT_FIRMWARE("asks-what-firmware");
 
         private final String word;
 

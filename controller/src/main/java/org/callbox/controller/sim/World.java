@@ -36,7 +36,8 @@ public final class World {
     /** What each process of this release says first. */
     private static final List<Event> SAID_FIRST = List.of(
             new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""),
-            new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
+            new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""),
+            new Event.Noticed(Event.Notice.ASKS_WHAT_FIRMWARE, true, ""));
 
     /** Virtual wall clock at monotonic zero. */
     private static final long WALL_MS = 1_790_000_000_000L;
