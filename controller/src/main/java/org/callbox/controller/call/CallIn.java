@@ -55,8 +55,13 @@ public sealed interface CallIn {
      *
      * @param question answered by {@link CallOut.Answer}, not 0
      * @param number as it was typed
+     * @param test it is to try the line: a number that is called for help is refused
      */
-    record Dial(long question, int position, String number) implements CallIn {}
+    record Dial(long question, int position, String number, boolean test) implements CallIn {
+        public Dial(long question, int position, String number) {
+            this(question, position, number, false);
+        }
+    }
 
     /**
      * The agent at a position wants something done with the call there.

@@ -54,6 +54,9 @@ final class DialService implements CallService {
         String obstacle = Outbound.obstacle(
                 asked.position(), seat, agent, inForce.draining);
         return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
+                : asked.test() && emergency(asked.number())
+                ? new Outbound.Verdict.Refused("this is an emergency number of the site or its"
+                        + " country, which no test calls")
                 : told(allowed(asked.number()));
     }
 

@@ -46,8 +46,8 @@ final class OperatorDesk {
         switch (asked.request()) {
             case OperatorRequest.Status() -> reply(id, publisher.snapshot(now));
             case OperatorRequest.Calls() -> reply(id, publisher.calls(now));
-            case OperatorRequest.Dial(var position, var number) ->
-                    agenda.forCalls(new CallIn.Dial(id, position, number));
+            case OperatorRequest.Dial(var position, var number, var test) ->
+                    agenda.forCalls(new CallIn.Dial(id, position, number, test));
             case OperatorRequest.Handle(var position, var wish) ->
                     agenda.forCalls(new CallIn.Asked(id, position, wish));
             case OperatorRequest.Stop(var clear) -> stop(now, id, clear);

@@ -70,6 +70,7 @@ class SegmentTest {
                 new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
                 new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
                 new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),
+                new Event.Operator(16, new OperatorRequest.Dial(3, "0301234", true)),
                 new Event.Operator(12, new OperatorRequest.Stop(true)),
                 new Event.Operator(13, new OperatorRequest.Calls()),
                 new Event.Operator(1L << 40, new OperatorRequest.Status()),
