@@ -70,6 +70,7 @@ final class Facts implements BoxFacts {
     private boolean clockKnown;
     private boolean countsSeconds;
     private boolean asksWhatRuns;
+    private boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -141,6 +142,11 @@ final class Facts implements BoxFacts {
         countsSeconds = true;
     }
 
+    /** Whether an emergency call is kept from an order too; not by one that never said so. */
+    boolean helpsAtRisk() {
+        return helpsAtRisk;
+    }
+
     /** Whether cards are asked what config they run; not by a release that never said so. */
     boolean asksWhatRuns() {
         return asksWhatRuns;
@@ -148,6 +154,10 @@ final class Facts implements BoxFacts {
 
     void askWhatRuns() {
         asksWhatRuns = true;
+    }
+
+    void helpAtRisk() {
+        helpsAtRisk = true;
     }
 
     Inventory inventory() {
@@ -436,6 +446,7 @@ final class Facts implements BoxFacts {
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
         asksWhatRuns = f.flag("asks_what_runs", asksWhatRuns);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }
