@@ -174,6 +174,9 @@ public sealed interface CallIn {
     /** Every step of a queue's overflow applies, by order; or as the site file says, again. */
     record Overflows(String queue, boolean on) implements CallIn {}
 
+    /** This release has emergency calls try more than those before; so do what follows. */
+    record HelpsAtRisk() implements CallIn {}
+
     /** The time has come at which the shift of an agent ends. */
     record ShiftOver(String agent) implements CallIn {}
 

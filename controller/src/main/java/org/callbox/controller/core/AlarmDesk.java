@@ -13,6 +13,7 @@ import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.alarm.Severity;
+import org.callbox.controller.call.CallIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.position.LampPattern;
@@ -140,6 +141,10 @@ final class AlarmDesk {
             }
             case ASKS_WHAT_RUNS -> facts.questions().config = true;
             case ASKS_WHAT_FIRMWARE -> facts.questions().firmware = true;
+            case HELPS_AT_RISK -> {
+                facts.helpAtRisk();
+                agenda.forCalls(new CallIn.HelpsAtRisk());
+            }
         }
     }
 

@@ -70,6 +70,7 @@ final class Facts implements BoxFacts {
     private boolean clockKnown;
     private boolean countsSeconds;
     private final CardQuestions questions = new CardQuestions();
+    private boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -144,6 +145,15 @@ final class Facts implements BoxFacts {
     /** What cards are asked; nothing by a release that never said so. */
     CardQuestions questions() {
         return questions;
+    }
+
+    /** Whether an emergency call is kept from an order too; not by one that never said so. */
+    boolean helpsAtRisk() {
+        return helpsAtRisk;
+    }
+
+    void helpAtRisk() {
+        helpsAtRisk = true;
     }
 
     Inventory inventory() {
@@ -432,6 +442,7 @@ final class Facts implements BoxFacts {
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
         questions.state(f);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

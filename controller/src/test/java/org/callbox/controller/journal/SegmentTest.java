@@ -67,6 +67,7 @@ class SegmentTest {
                 new Event.Noticed(Event.Notice.COMMANDS_DENIED, true, "the last from mqtt:mon"),
                 new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""),
                 new Event.Noticed(Event.Notice.ASKS_WHAT_FIRMWARE, true, ""),
+                new Event.Noticed(Event.Notice.HELPS_AT_RISK, true, ""),
                 new Event.Operator(9, new OperatorRequest.Trace(1, -1, false)),
                 new Event.Operator(10, new OperatorRequest.Link(1, 7, true)),
                 new Event.Operator(11, new OperatorRequest.Dial(3, "0301234")),
