@@ -66,7 +66,7 @@ final class SignCommands {
                 "0:written", "1:a file cannot be read or written", "2:an option is not valid"},
             footerHeading = "%nExample:%n", footer =
                 "  callbox board sign --key maker.pem --for e1-duo --revisions B-C"
-                + " --version 1.4.2 --counter 3 e1-duo.bin e1-duo-1.4.2.image")
+                + " --release 1.4.2 --counter 3 e1-duo.bin e1-duo-1.4.2.image")
     static final class Sign implements Callable<Integer> {
         @Option(names = "--key", paramLabel = "FILE", required = true,
                 description = "the private key, of 'board key new'; FILE.pub is read too")
@@ -80,7 +80,7 @@ final class SignCommands {
                 description = "hardware revisions, or one alone")
         private String revisions;
 
-        @Option(names = "--version", paramLabel = "WORD", required = true,
+        @Option(names = "--release", paramLabel = "WORD", required = true,
                 description = "version of the firmware, 1 to 24 characters")
         private String version;
 

@@ -389,10 +389,19 @@ final class Transition {
             if (seated.contains(was.id()) && !next.containsKey(was.id())) {
                 // What is left is the call under way: whoever listens to one hears no more.
                 agents.add(was.with(was.position(), was.queues()
-                        .stream().filter(this::stays).toList(), was.levels()).supervising(false));
+                        .stream().filter(this::stays).toList(), was.levels()).supervising(false)
+                        .with(ways(was)));
             }
         }
         return List.copyOf(agents);
+    }
+
+    /** A calendar that is gone is nobody's shift. */
+    private AgentPlan.Ways ways(AgentPlan was) {
+        String shift = was.ways().shift();
+        boolean there = wanted.hours().calendars().stream().anyMatch(one -> one.id().equals(shift));
+        return new AgentPlan.Ways(was.ways().picksUp(), was.ways().autoAnswers(),
+                there ? shift : "");
     }
 
     private boolean stays(String queue) {

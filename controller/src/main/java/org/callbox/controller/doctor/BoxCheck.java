@@ -1,5 +1,6 @@
 package org.callbox.controller.doctor;
 
+import java.nio.file.Files;
 import java.util.List;
 import org.callbox.controller.box.Version;
 
@@ -23,6 +24,8 @@ final class BoxCheck implements DoctorCheck {
                     + patient.state() + " and does not answer: " + box.trouble(),
                     "where it says that a right is missing, use sudo; otherwise look at"
                             + " journalctl -u callbox, and systemctl restart callbox");
+        } else if (Files.exists(patient.state()) && !Files.isExecutable(patient.state())) {
+            diary.unknown(SUBJECT, box.trouble(), "use sudo, or be of the group callbox");
         } else {
             diary.warn(SUBJECT, "none runs with the state directory " + patient.state(),
                     "systemctl status callbox says why; systemctl start callbox");

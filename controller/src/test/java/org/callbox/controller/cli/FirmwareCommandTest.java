@@ -75,7 +75,7 @@ class FirmwareCommandTest {
         Path made = file(board + "-" + version);
         Files.writeString(file("bin"), "what makes " + version + " run".repeat(700));
         assertEquals(0, run("board", "sign", "--key", file("maker.pem"), "--for", board,
-                "--revisions", "1", "--version", version, "--counter", "" + counter,
+                "--revisions", "1", "--release", version, "--counter", "" + counter,
                 file("bin"), made), said);
         return made;
     }
@@ -117,7 +117,7 @@ class FirmwareCommandTest {
         assertEquals(0, run("board", "key", "new", file("other.pem")), said);
         Path image = image("sim-card", "1.3", 1);
         assertEquals(0, run("board", "sign", "--key", file("other.pem"), "--for", "sim-card",
-                "--revisions", "1-3", "--version", "1.3", "--counter", "1", file("bin"), image),
+                "--revisions", "1-3", "--release", "1.3", "--counter", "1", file("bin"), image),
                 said);
         assertEquals(4, board("firmware", image), said);
         assertTrue(lastLine().contains("not signed with a key that the card knows"), said);
@@ -169,7 +169,7 @@ class FirmwareCommandTest {
                 PosixFilePermissions.fromString("rw-r-----"));
         Files.writeString(file("bin"), "x");
         assertEquals(1, run("board", "sign", "--key", file("maker.pem"), "--for", "b",
-                "--revisions", "1", "--version", "1", "--counter", "1", file("bin"),
+                "--revisions", "1", "--release", "1", "--counter", "1", file("bin"),
                 file("out")), said);
         assertTrue(said.contains("chmod 600"), said);
         assertFalse(Files.exists(file("out")));

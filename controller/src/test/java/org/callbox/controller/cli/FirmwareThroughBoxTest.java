@@ -94,7 +94,7 @@ class FirmwareThroughBoxTest {
         Path made = folder.resolve(version);
         Files.writeString(folder.resolve("bin"), "what makes " + version + " run");
         assertEquals(0, run("board", "sign", "--key", folder.resolve("maker.pem"), "--for",
-                "sim-card", "--revisions", "1", "--version", version, "--counter", "1",
+                "sim-card", "--revisions", "1", "--release", version, "--counter", "1",
                 folder.resolve("bin"), made), said);
         List<Object> words = new ArrayList<>(List.of("board", "firmware", made, "--no-line",
                 "--state", folder.resolve("state")));
