@@ -107,8 +107,11 @@ final class CallSteps {
     }
 
     private static void voices(Workbench bench, String which, StepOutcome.Notes notes) {
-        if (bench.choose("Do both sides hear each other?", List.of(YES, "no")).equals(YES)) {
+        String said = bench.choose("Do both sides hear each other?", List.of(YES, "no", "skip"));
+        if (said.equals(YES)) {
             notes.good("both sides heard each other in " + which);
+        } else if (said.equals("skip")) {
+            notes.note("nobody said whether both sides hear each other in " + which);
         } else {
             notes.bad("a side was not heard in " + which, "look at the headset's mute switch and"
                     + " plug, then at cards[].headsets and its wiring");

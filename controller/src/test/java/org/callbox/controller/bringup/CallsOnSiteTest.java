@@ -42,6 +42,13 @@ class CallsOnSiteTest {
     }
 
     @Test
+    void who_says_nothing_of_voices_has_not_heard_a_fault() {
+        bench.person("go on").frames("1000 < " + SETUP, "1002 > " + PROCEEDING,
+                "4000 > " + CONNECT);
+        said(bench.one(SiteStep.CALL_IN), Verdict.PASSED, "nobody said whether both sides hear");
+    }
+
+    @Test
     void a_number_that_no_row_has_is_written_as_it_came() {
         bench.person("go on", "go on");
         bench.frames("1000 < " + SETUP, "1002 > " + UNALLOCATED);
