@@ -141,7 +141,7 @@ final class AlarmDesk {
             }
             case ASKS_WHAT_RUNS -> facts.askWhatRuns();
             case HELPS_AT_RISK -> {
-                facts.helpAtRisk();
+                facts.helpsAtRisk = true;
                 agenda.forCalls(new CallIn.HelpsAtRisk());
             }
         }

@@ -70,7 +70,8 @@ final class Facts implements BoxFacts {
     private boolean clockKnown;
     private boolean countsSeconds;
     private boolean asksWhatRuns;
-    private boolean helpsAtRisk;
+    /** Emergency calls are kept from orders that would cut them off. */
+    boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -142,11 +143,6 @@ final class Facts implements BoxFacts {
         countsSeconds = true;
     }
 
-    /** Whether an emergency call is kept from an order too; not by one that never said so. */
-    boolean helpsAtRisk() {
-        return helpsAtRisk;
-    }
-
     /** Whether cards are asked what config they run; not by a release that never said so. */
     boolean asksWhatRuns() {
         return asksWhatRuns;
@@ -154,10 +150,6 @@ final class Facts implements BoxFacts {
 
     void askWhatRuns() {
         asksWhatRuns = true;
-    }
-
-    void helpAtRisk() {
-        helpsAtRisk = true;
     }
 
     Inventory inventory() {
