@@ -70,6 +70,8 @@ final class Facts implements BoxFacts {
     private boolean clockKnown;
     private boolean countsSeconds;
     private final CardQuestions questions = new CardQuestions();
+    /** Emergency calls are kept from orders that would cut them off. */
+    boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -432,6 +434,7 @@ final class Facts implements BoxFacts {
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
         questions.state(f);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

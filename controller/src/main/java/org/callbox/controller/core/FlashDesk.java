@@ -95,12 +95,13 @@ final class FlashDesk {
      * In a trial the only calls are emergency calls, which are not cut off by an order either: the
      * card ends it by itself.
      *
+     * @param helps whether the end of a trial is refused as well; releases before did not
      * @return what is answered in place of the card; null where the card may be asked
      */
     static Map<String, Object> guard(CardUnit unit, Collection<SpanUnit> spans,
-            CardCommand.Request<?> request) {
+            CardCommand.Request<?> request, boolean helps) {
         boolean another = request instanceof CardCommand.ActivateBank
-                || request instanceof CardCommand.RevertBank;
+                || helps && request instanceof CardCommand.RevertBank;
         int calls = 0;
         for (SpanUnit span : spans) {
             calls += span.plan.card() == unit.plan.id() ? span.span.calls() : 0;

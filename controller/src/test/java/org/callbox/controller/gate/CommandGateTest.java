@@ -48,6 +48,9 @@ class CommandGateTest {
     void each_request_is_read_and_nothing_in_it_is_passed_over() {
         assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234")),
                 send(ANNA, CALL + "}", 0));
+        assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234", true)),
+                send(ANNA, CALL + ",\"test\":\"1\"}", 0));
+        refused("call: test is to be 0 or 1, and is yes", CALL + ",\"test\":\"yes\"}");
         assertEquals(new Admission.Admitted(new OperatorRequest.Stop(false)),
                 send(ANNA, "{\"verb\":\"stop\",\"mode\":\"drain\"}", 0));
         assertEquals(new Admission.Admitted(new OperatorRequest.Trace(2, 0, true)),
