@@ -92,7 +92,7 @@ final class CardEvents {
                 routing.linesOf(card, routes, spans.values()).forEach(line ->
                         agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
             }
-            case SessionOut.Incompatible(var text) ->
+            case SessionOut.Incompatible(var text, _) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
@@ -147,7 +147,8 @@ final class CardEvents {
     }
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
-        if (answered.question() == CardUnit.WHAT_RUNS) {
+        if (answered.question() == CardUnit.WHAT_RUNS
+                || answered.question() == CardUnit.WHAT_FIRMWARE) {
             flash().told(unit, answered.message());
             return;
         }
@@ -203,7 +204,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        unit.greeted(agenda, facts.asksWhatRuns());
+        unit.greeted(agenda, facts.questions());
         alarms.card(card);
         if (ready.cardRestarted() && !unit.restartAnnounced) {
             alarms.reset(card);

@@ -69,7 +69,9 @@ final class Facts implements BoxFacts {
     private long aheadMs;
     private boolean clockKnown;
     private boolean countsSeconds;
-    private boolean asksWhatRuns;
+    private final CardQuestions questions = new CardQuestions();
+    /** Emergency calls are kept from orders that would cut them off. */
+    boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -141,13 +143,9 @@ final class Facts implements BoxFacts {
         countsSeconds = true;
     }
 
-    /** Whether cards are asked what config they run; not by a release that never said so. */
-    boolean asksWhatRuns() {
-        return asksWhatRuns;
-    }
-
-    void askWhatRuns() {
-        asksWhatRuns = true;
+    /** What cards are asked; nothing by a release that never said so. */
+    CardQuestions questions() {
+        return questions;
     }
 
     Inventory inventory() {
@@ -435,7 +433,8 @@ final class Facts implements BoxFacts {
         aheadMs = f.number("ahead_ms", aheadMs);
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
-        asksWhatRuns = f.flag("asks_what_runs", asksWhatRuns);
+        questions.state(f);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

@@ -1,6 +1,7 @@
 package org.callbox.controller.core;
 
 import java.util.List;
+import org.callbox.bridge.card.BankRequests;
 import org.callbox.bridge.card.Loop;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
@@ -39,8 +40,16 @@ public sealed interface OperatorRequest {
     /** The quality of a line in the quarters of an hour that are over. */
     record Line(int span) implements Question {}
 
-    /** An outgoing call by who sits at a position. */
-    record Dial(int position, String number) implements Order {}
+    /**
+     * An outgoing call by who sits at a position.
+     *
+     * @param test it is to try the line, and never to call for help
+     */
+    record Dial(int position, String number, boolean test) implements Order {
+        public Dial(int position, String number) {
+            this(position, number, false);
+        }
+    }
 
     /** Something is to be done with the call at a position, as if the agent there wanted it. */
     record Handle(int position, AgentWish wish) implements Order {}
@@ -52,7 +61,12 @@ public sealed interface OperatorRequest {
      * A request for a card, in the words of {@link org.callbox.bridge.card.FeatureRequests}; its
      * answer is the card's.
      */
-    record Card(int card, String request) implements Order {}
+    record Card(int card, String request) implements Order {
+        /** Whether it is one of the many that carry an image to a card or from it. */
+        public boolean carriesImage() {
+            return BankRequests.movesOctets(request);
+        }
+    }
 
     /**
      * Lamps, bells and tones are to be played where there is no call.
