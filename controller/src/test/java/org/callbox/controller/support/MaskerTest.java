@@ -85,7 +85,7 @@ class MaskerTest {
         assertEquals("PIN of Anna is (pin)", masker.text("PIN of Anna is 4711"));
         assertEquals("2026-11-29T14:35:54.123Z position 1: PIN right",
                 masker.text("2026-11-29T14:35:54.123Z position 1: PIN right"));
-        assertEquals("mqtts://***********@host/x", masker.text("mqtts://box:p/w@2\"y@host/x"));
+        assertEquals("mqtts://***********@host/x", masker.text("mqtts://box:p/w@2xy@host/x"));
         assertEquals("{\"pin\":\"(secret)\",\"passwrod\":\"(secret)\"}",
                 masker.jsonLine("{\"pin\":\"4711\",\"passwrod\":\"x\"}"));
     }
