@@ -104,9 +104,9 @@ final class FactStory {
     }
 
     /** An event that is published; the rest of the story tells most steps of a call already. */
-    static String told(Publication publication) {
+    static String told(Publication publication, Shown shown) {
         return switch (publication.topic()) {
-            case Topic.CallEvent call -> step(publication.fields());
+            case Topic.CallEvent call -> step(publication.fields(), shown);
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
             case Topic.LinkEvent _, Topic.ConfigEvent _, Topic.SpanQuarter _ -> null;
             case Topic.RecordEvent _, Topic.AuditEvent _, Topic.Reply _ -> null;
@@ -114,11 +114,12 @@ final class FactStory {
         };
     }
 
-    private static String step(Map<String, Object> fields) {
+    private static String step(Map<String, Object> fields, Shown shown) {
         String call = "call " + fields.get("call_id");
         return switch ((String) fields.get("step")) {
             case "setup" -> call + (fields.get("dir").equals("in") ? " comes in" : " goes out")
-                    + (fields.get("caller").equals("") ? "" : ", caller " + fields.get("caller"));
+                    + (fields.get("caller").equals("") ? ""
+                            : ", caller " + shown.number("" + fields.get("caller")));
             case "answered" -> call + " is answered by agent " + fields.get("agent")
                     + " at position " + fields.get("headset") + " after " + fields.get("wait_s")
                     + " s";

@@ -2,10 +2,9 @@ package org.callbox.controller.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.core.Switchboard;
 import org.callbox.controller.decode.CaptureWriter;
 import org.callbox.controller.journal.Replay;
+import org.callbox.controller.plan.Plan;
 import org.callbox.controller.support.FrameMask;
 
 /**
@@ -26,20 +26,27 @@ import org.callbox.controller.support.FrameMask;
  * the inputs through a core of its own, so that it works while no box runs.
  */
 final class JournalSlice {
+    /** Masked a line may be longer; a part of the archive takes 4 MiB. */
     private static final int CHARS_MAX = 3 << 20;
     private static final int TOLD_FRAMES = 8;
     /** The kernel tells late of what is written to a file in memory. */
     private static final long LATE_MS = 600_000;
 
-    private final StringWriter words = new StringWriter();
-    private final Story story = new Story(new PrintWriter(words, true), null);
+    /** The latest, for the end is where it failed. */
+    private final ArrayDeque<String> lines = new ArrayDeque<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Story story;
     private final long sinceMs;
+    private final int charsMax;
     private Switchboard core;
     private Input last;
-    private boolean full;
+    private long chars;
+    private long left;
 
-    private JournalSlice(long sinceMs) {
+    JournalSlice(long sinceMs, int charsMax) {
         this.sinceMs = sinceMs;
+        this.charsMax = charsMax;
+        this.story = Story.masked(this::line, sinceMs);
     }
 
     /** @param folder of the journal */
@@ -47,15 +54,15 @@ final class JournalSlice {
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no journal in " + folder);
         }
-        JournalSlice slice = new JournalSlice(sinceMs);
+        JournalSlice slice = new JournalSlice(sinceMs, CHARS_MAX);
         for (Path file : written(folder, sinceMs)) {
             try {
-                Replay.run(file, slice::stepped);
+                slice.judge(file, Replay.run(file, slice::stepped));
             } catch (RuntimeException fault) {
                 // The input at which the box itself ended is of all the one to be told of.
-                slice.words.write("stepping " + file.getFileName() + " again ends here: " + fault
+                slice.note("stepping " + file.getFileName() + " again ends here: " + fault
                         + " at " + List.of(fault.getStackTrace()).stream().limit(TOLD_FRAMES)
-                        .toList() + "\n");
+                        .toList());
                 slice.core = null;
             }
         }
@@ -79,15 +86,57 @@ final class JournalSlice {
     private void stepped(Input input, List<Command> commands, Switchboard after) {
         core = after;
         last = input;
-        if (input.now().wallMs() >= sinceMs && !full) {
+        if (input.now().wallMs() >= sinceMs) {
             story.tell(input, commands, after);
-            full = words.getBuffer().length() > CHARS_MAX;
         }
     }
 
-    /** A line each, numbers and names as they are. */
+    void line(String text) {
+        lines.add(text);
+        chars += text.length() + 1;
+        while (chars > charsMax) {
+            chars -= lines.removeFirst().length() + 1;
+            left++;
+        }
+    }
+
+    private void note(String text) {
+        line(text);
+        notes.add(text);
+    }
+
+    /** Whether the story is that of what happened; numbers in an input stay out of it. */
+    private void judge(Path file, Replay.Result result) {
+        result.damages().forEach(one -> note("damage at " + one.text()));
+        result.torn().forEach(one -> note(one.text()));
+        if (!result.same()) {
+            note(file.getFileName() + ": input " + result.difference().sequence() + ", a "
+                    + result.difference().event().getClass().getSimpleName() + ", is answered"
+                    + " otherwise than it was; the rest of the file is not told");
+        } else if (!result.whole()) {
+            note(file.getFileName() + ": " + (result.inputs() - result.steps())
+                    + " inputs or more could not be stepped, and are not told");
+        }
+    }
+
+    /** A line each, numbers masked where one is known to be one, names as they are. */
     List<String> lines() {
-        return words.toString().lines().toList();
+        return List.copyOf(lines);
+    }
+
+    /** What is missing in it, a sentence each. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        if (left > 0) {
+            all.add("its beginning is left out, " + left + " lines; fewer --minutes, or replay"
+                    + " --explain, tell all");
+        }
+        return all;
+    }
+
+    /** The site as the box had it in force; null where nothing could be stepped. */
+    Plan plan() {
+        return core == null ? null : core.setup().plan();
     }
 
     /** What the core of the journal's end still knows of a span's frames, masked; null for none. */

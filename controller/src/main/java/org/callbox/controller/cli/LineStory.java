@@ -22,43 +22,68 @@ import org.callbox.controller.text.Printable;
 /** The D-channel messages of a journal in words, both ways, with the clause each belongs to. */
 final class LineStory {
 
-    /** @param call the reference as both sides write it, 0 for all calls */
-    record Told(int span, int call, String text) {}
+    /**
+     * What one frame says.
+     *
+     * @param call the reference as both sides write it, 0 for all calls
+     * @param wallMs when it passed
+     */
+    record Told(int span, int call, long wallMs, String text) {}
 
-    private final Map<Integer, Long> seen = new LinkedHashMap<>();
+    private final Map<Integer, Switchboard.Passed> seen = new LinkedHashMap<>();
+    private final Shown shown;
+    private Switchboard before;
 
-    List<Told> news(Switchboard core) {
+    LineStory(Shown shown) {
+        this.shown = shown;
+    }
+
+    /** Frames that passed since the last question, but for those of before a time. */
+    List<Told> news(Switchboard core, long sinceMs) {
         List<Told> told = new ArrayList<>();
         core.setup().plan().spans().forEach(span -> {
-            for (Switchboard.Passed passed : core.passed(
-                    span.id(), seen.getOrDefault(span.id(), 0L))) {
-                seen.put(span.id(), passed.sequence());
-                Told one = told(passed);
+            for (Switchboard.Passed passed : unseen(core, span.id())) {
+                seen.put(span.id(), passed);
+                Told one = passed.wallMs() < sinceMs ? null : told(passed);
                 if (one != null) {
                     told.add(one);
                 }
             }
         });
+        before = core;
         return told;
     }
 
-    private static Told told(Switchboard.Passed passed) {
+    /** After a start without memory a core counts from 1 again, and all it has is news. */
+    private List<Switchboard.Passed> unseen(Switchboard core, int span) {
+        Switchboard.Passed last = seen.get(span);
+        if (last == null || core == before) {
+            return core.passed(span, last == null ? 0 : last.sequence());
+        }
+        List<Switchboard.Passed> all = core.passed(span, 0);
+        boolean other = all.stream().anyMatch(one -> one.sequence() == last.sequence()
+                && !one.equals(last));
+        boolean fewer = !all.isEmpty() && all.getLast().sequence() < last.sequence();
+        return other || fewer || all.isEmpty() ? all : core.passed(span, last.sequence());
+    }
+
+    private Told told(Switchboard.Passed passed) {
         String way = passed.sent() ? " -> " : " <- ";
         return switch (LapdCodec.decode(passed.frame())) {
             case LapdFrame.I frame -> message(passed, way, frame.information());
-            case LapdFrame.SABME frame -> new Told(passed.span(), 0, "span " + passed.span()
-                    + way + "SABME: the data link is set up (Q.921 5.5.1)");
-            case LapdFrame.DISC frame -> new Told(passed.span(), 0, "span " + passed.span()
-                    + way + "DISC: the data link is released (Q.921 5.5.3)");
+            case LapdFrame.SABME frame -> new Told(passed.span(), 0, passed.wallMs(), "span "
+                    + passed.span() + way + "SABME: the data link is set up (Q.921 5.5.1)");
+            case LapdFrame.DISC frame -> new Told(passed.span(), 0, passed.wallMs(), "span "
+                    + passed.span() + way + "DISC: the data link is released (Q.921 5.5.3)");
             default -> null;
         };
     }
 
-    private static Told message(Switchboard.Passed passed, String way, Bytes octets) {
+    private Told message(Switchboard.Passed passed, String way, Bytes octets) {
         Message message = Q931Codec.decode(octets).message();
         if (message == null || message.callReference() == null) {
-            return new Told(passed.span(), 0, "span " + passed.span() + way
-                    + "a message that cannot be read: " + octets.toHex());
+            return new Told(passed.span(), 0, passed.wallMs(), "span " + passed.span() + way
+                    + "a message that cannot be read: " + shown.message(octets));
         }
         StringBuilder text = new StringBuilder("span " + passed.span() + way
                 + message.type().standardName() + ", call reference "
@@ -70,7 +95,8 @@ final class LineStory {
         }
         CalledNumber called = message.first(CalledNumber.class);
         if (called != null) {
-            text.append(", called ").append(Printable.name(called.number().digits()));
+            text.append(", called ").append(Printable.name(
+                    shown.number(called.number().digits())));
         }
         InfoElement.CallState state = message.first(InfoElement.CallState.class);
         if (state != null) {
@@ -82,7 +108,8 @@ final class LineStory {
                     .append(CauseValue.nameOf(cause.value()));
         }
         text.append(clause(message.type()));
-        return new Told(passed.span(), message.callReference().value(), text.toString());
+        return new Told(passed.span(), message.callReference().value(), passed.wallMs(),
+                text.toString());
     }
 
     private static String clause(MessageType type) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.callbox.controller.core.Command;
 import org.callbox.controller.core.Event;
@@ -15,16 +16,30 @@ import org.callbox.controller.text.Printable;
 
 /** Tells the inputs and commands of a journal in plain words. */
 final class Story {
-    private final PrintWriter out;
+    private final Consumer<String> out;
     private final String call;
-    private final LineStory line = new LineStory();
+    private final Shown shown;
+    private final long sinceMs;
+    private final LineStory line;
     private String reference = "";
     private boolean told;
 
     /** @param call the id of the one call to tell of, null for all that happened */
     Story(PrintWriter out, String call) {
+        this(out::println, call, Shown.WHOLE, 0);
+    }
+
+    /** All that happened since a time, for whoever helps. */
+    static Story masked(Consumer<String> out, long sinceMs) {
+        return new Story(out, null, Shown.MASKED, sinceMs);
+    }
+
+    private Story(Consumer<String> out, String call, Shown shown, long sinceMs) {
         this.out = out;
         this.call = call;
+        this.shown = shown;
+        this.sinceMs = sinceMs;
+        this.line = new LineStory(shown);
     }
 
     /** Whether there was anything to tell. */
@@ -40,9 +55,9 @@ final class Story {
         }
         String known = core.referenceOf(call);
         reference = known.isEmpty() ? reference : known;
-        for (LineStory.Told one : line.news(core)) {
+        for (LineStory.Told one : line.news(core, sinceMs)) {
             if (call == null || reference.equals(one.span() + "/" + one.call())) {
-                say(at + "  " + one.text());
+                say(Instant.ofEpochMilli(one.wallMs()) + "  " + one.text());
             }
         }
         for (Command command : commands) {
@@ -57,10 +72,10 @@ final class Story {
 
     private void say(String line) {
         told = true;
-        out.println(Printable.line(line));
+        out.accept(Printable.line(line));
     }
 
-    private static String told(Event event) {
+    private String told(Event event) {
         return switch (event) {
             case Event.CardOpened(var card) -> "card " + card + ": its tty is open";
             case Event.CardLost(var card, var why) -> "card " + card + ": lost, " + why;
@@ -82,7 +97,8 @@ final class Story {
             case Event.PhoneBook(var usable, var why) -> "phone book: " + why;
             case Event.Records(var writable, var why) -> "records: " + why;
             case Event.Operator(var id, var request) -> "operator asks: "
-                    + RequestForm.verb(request) + " " + RequestForm.arguments(request);
+                    + RequestForm.verb(request) + " "
+                    + shown.arguments(RequestForm.arguments(request));
             case Event.Restarted restarted ->
                     "the controller started again, session " + restarted.session();
             case Event.Reload(var plan, var hash, var how, var question) ->
@@ -97,9 +113,9 @@ final class Story {
         };
     }
 
-    private static String told(Command command) {
+    private String told(Command command) {
         return switch (command) {
-            case Command.Publish(var publication) -> FactStory.told(publication);
+            case Command.Publish(var publication) -> FactStory.told(publication, shown);
             case Command.Record(var record) -> "call " + record.id() + " is over: "
                     + record.reason().word()
                     + (record.refusal() == null ? "" : ", " + record.refusal().sentence())

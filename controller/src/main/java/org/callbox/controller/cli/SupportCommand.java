@@ -17,7 +17,9 @@ import org.callbox.controller.box.Sentences;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
+import org.callbox.controller.files.BoundedFile;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.records.FigureReader;
 import org.callbox.controller.records.RecordQuery;
 import org.callbox.controller.records.RecordReader;
 import org.callbox.controller.support.Archive;
@@ -95,13 +97,13 @@ final class SupportCommand implements Callable<Integer> {
     private void fill(Archive archive, Path site, Instant now) throws IOException {
         SupportParts parts = new SupportParts(archive, masker);
         Loaded loaded = site == null ? null : ConfigLoader.load(site, List.of());
-        List<CallRecord> calls = learn(archive, loaded, now);
+        JournalSlice slice = journal(archive, now);
+        List<CallRecord> calls = learn(archive, site, loaded, slice, now);
         parts.versions();
         parts.doctor(DoctorCommand.report(site, state.path(), List.of()));
         config(archive, parts, site, loaded);
         List<Integer> spans = spans(loaded);
         parts.box(state.socket(), topics, trouble, spans);
-        JournalSlice slice = journal(archive, now);
         if (slice != null) {
             parts.story(slice);
         }
@@ -119,7 +121,8 @@ final class SupportCommand implements Callable<Integer> {
     }
 
     /** What is to be masked is known before the first part is written. */
-    private List<CallRecord> learn(Archive archive, Loaded loaded, Instant now) {
+    private List<CallRecord> learn(Archive archive, Path site, Loaded loaded,
+            JournalSlice slice, Instant now) {
         try {
             topics = OperatorClient.ask(state.socket(), "status", Map.of());
         } catch (IOException e) {
@@ -129,17 +132,42 @@ final class SupportCommand implements Callable<Integer> {
         if (loaded != null) {
             known.ofFile(loaded);
         }
+        KnownWords.Named named = new KnownWords.Named(List.of(), List.of());
+        if (slice != null && slice.plan() != null) {
+            named = named.with(known.ofPlan(slice.plan()));
+        }
+        if (loaded != null && loaded.valid()) {
+            named = named.with(known.ofPlan(loaded.plan()));
+        } else if (loaded != null) {
+            named = named.with(byLines(archive, site));
+        }
+        known.ofNamedFiles(named).forEach(why -> archive.missing(
+                "words of the files that the site file names, for masking", why));
+        return records(archive, now);
+    }
+
+    private KnownWords.Named byLines(Archive archive, Path site) {
         try {
-            if (loaded != null && loaded.valid()) {
-                known.ofNamedFiles(loaded.plan());
-            }
+            archive.missing("values of the site file", "it has a fault: numbers and names in it"
+                    + " are known by their keys and lines alone, and all behind name: is masked");
+            return known.ofLines(BoundedFile.text(site, SupportParts.FILE_OCTETS_MAX),
+                    site.toAbsolutePath().getParent());
         } catch (IOException e) {
-            archive.missing("words of the files that the site file names, for masking",
-                    Sentences.of(e));
+            archive.missing("words of the site file, for masking", Sentences.of(e));
+            return new KnownWords.Named(List.of(), List.of());
+        }
+    }
+
+    private List<CallRecord> records(Archive archive, Instant now) {
+        RecordQuery lastDay = new RecordQuery(
+                CALLS_MAX, now.toEpochMilli() - DAY_MS, 0, null, null);
+        try {
+            known.ofOutgoing(FigureReader.outgoing(state.records(), lastDay));
+        } catch (IOException e) {
+            archive.missing("numbers that were called, for masking", Sentences.of(e));
         }
         try {
-            List<CallRecord> calls = RecordReader.read(state.records(), new RecordQuery(
-                    CALLS_MAX, now.toEpochMilli() - DAY_MS, 0, null, null));
+            List<CallRecord> calls = RecordReader.read(state.records(), lastDay);
             known.ofRecords(calls);
             return calls;
         } catch (IOException e) {
@@ -197,7 +225,8 @@ final class SupportCommand implements Callable<Integer> {
                 "ones all), names of agents and callers, passwords, PINs and their hashes. In",
                 "frames-span-N.pcapng the digits of numbers, names shown and texts of users are",
                 "stars; all else is as it was on the line, and callbox decode and Wireshark read",
-                "it. Runs of six digits or more are taken for numbers, unless a unit follows.", "",
+                "it. Runs of six digits or more are taken for numbers, unless a unit follows. In",
+                "the site file whatever stands behind name: is masked but the office's own.", "",
                 "Not masked: the name of the office, ids of queues, agents and positions, host",
                 "names and addresses of this network, and the users who gave commands",
                 "(logs/commands.jsonl, logs/access.jsonl).", "",

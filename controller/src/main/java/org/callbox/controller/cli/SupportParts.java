@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.callbox.controller.support.Ran;
 
 /** What goes into the archive, each part masked; one that cannot be had is noted there. */
 final class SupportParts {
-    private static final int FILE_OCTETS_MAX = 2 << 20;
+    static final int FILE_OCTETS_MAX = 2 << 20;
     private static final int LINES_MAX = 20_000;
     private static final List<String> SYSTEM = List.of("/etc/os-release", "/proc/version",
             "/proc/cmdline", "/proc/self/mounts", "/proc/meminfo", "/proc/cpuinfo",
@@ -70,8 +71,12 @@ final class SupportParts {
     }
 
     private byte[] lines(List<String> lines) {
+        return joined(masker.lines(lines));
+    }
+
+    private static byte[] joined(List<String> lines) {
         StringBuilder out = new StringBuilder();
-        lines.forEach(line -> out.append(masker.text(line)).append('\n'));
+        lines.forEach(line -> out.append(line).append('\n'));
         return octets(out.toString());
     }
 
@@ -86,18 +91,27 @@ final class SupportParts {
     }
 
     void doctor(DoctorReport report) throws IOException {
-        part("doctor.json", () -> json(report.fields()));
-        part("doctor.txt", () -> lines(report.lines()));
+        part("doctor.json", () -> octets(Json.write(masker.json(quoted(report.fields()))) + "\n"));
+        part("doctor.txt", () -> joined(report.lines().stream().map(masker::finding).toList()));
     }
 
-    /** A site file or a profile, line by line as it stands. */
+    /** Its sentences quote the site file. */
+    private Object quoted(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                map.forEach((key, one) -> fields.put("" + key, quoted(one)));
+                yield fields;
+            }
+            case List<?> list -> list.stream().map(this::quoted).toList();
+            case String text -> masker.finding(text);
+            default -> value;
+        };
+    }
+
+    /** A site file or a profile, with its remarks. */
     void config(String name, Path file) throws IOException {
-        part(name, () -> {
-            StringBuilder out = new StringBuilder();
-            BoundedFile.text(file, FILE_OCTETS_MAX).lines()
-                    .forEach(line -> out.append(masker.yaml(line)).append('\n'));
-            return octets(out.toString());
-        });
+        part(name, () -> octets(masker.site(BoundedFile.text(file, FILE_OCTETS_MAX))));
     }
 
     /** @param topics what the running box says; empty where none does */
@@ -140,6 +154,7 @@ final class SupportParts {
 
     void story(JournalSlice slice) throws IOException {
         part("journal.txt", () -> lines(slice.lines()));
+        slice.notes().forEach(note -> archive.missing("journal.txt", masker.text(note)));
     }
 
     /** Logs of the state directory: each line one object, some in two files. */
@@ -157,14 +172,22 @@ final class SupportParts {
             return;
         }
         part("logs/" + file.getFileName(), () -> {
-            List<String> kept = new ArrayList<>();
+            ArrayDeque<String> kept = new ArrayDeque<>();
+            long left = 0;
             try (JsonLines all = new JsonLines(file)) {
-                for (String line = all.next(); line != null && kept.size() < LINES_MAX;
-                        line = all.next()) {
-                    kept.add(masker.jsonLine(line));
+                for (String line = all.next(); line != null; line = all.next()) {
+                    kept.add(line);
+                    if (kept.size() > LINES_MAX) {
+                        kept.removeFirst();
+                        left++;
+                    }
                 }
             }
-            return octets(String.join("\n", kept) + "\n");
+            if (left > 0) {
+                archive.missing("logs/" + file.getFileName(),
+                        "its beginning is left out: " + left + " lines");
+            }
+            return joined(kept.stream().map(masker::jsonLine).toList());
         });
     }
 
@@ -221,7 +244,13 @@ final class SupportParts {
     }
 
     private void program(String name, String... line) throws IOException {
-        part(name, () -> lines(Ran.text(List.of(line)).lines().toList()));
+        part(name, () -> {
+            Ran.Said said = Ran.said(List.of(line));
+            if (said.left() > 0) {
+                archive.missing(name, "its beginning is left out: " + said.left() + " octets");
+            }
+            return lines(said.text().lines().toList());
+        });
     }
 
     /** Names, lengths and times, never what stands in the files. */

@@ -1,5 +1,6 @@
 package org.callbox.controller.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +9,10 @@ import java.util.regex.Pattern;
 public final class Secrets {
     private static final String PASSWORD = "[a-z_-]*(?:pass?word|passwort|kennwort|passwd"
             + "|passphrase|secret|geheimnis|token|api_?key)[a-z_-]*(?<!_file)|pass|pwd";
+    private static final List<String> WORDS = List.of("passwort", "passwd", "passphrase",
+            "kennwort", "secret", "geheimnis", "token", "apikey", "api_key", "pincode");
+    /** A shorter one is near to too many others. */
+    private static final int SHORT_WORD = 3;
     private static final String PIN = "(?:first|new|sign[_-]?in)?[_-]?pin"
             + "(?:s|[_-]?(?:code|hash|number))?|pni";
     private static final Pattern PASSWORD_KEY = Pattern.compile("(?i)" + PASSWORD);
@@ -17,7 +22,9 @@ public final class Secrets {
             + "|" + PIN + ")[\"']?(?: *[:=] *| +(?=[0-9]))(?=[^\\s,}])");
     private static final Pattern VALUE = Pattern.compile(
             "\"[^\"]*\"?|'[^']*'?|\\[[^\\]]*]?|\\{[^}]*}?|[^\\s,}]+");
-    private static final Pattern USER_INFO = Pattern.compile("//([^/@\\s]*:[^/@\\s]*)@");
+    /** Behind a scheme all up to the last such sign; a path may have one after two strokes. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("(?<=:)//(\\S*)@|//([^/@\\s]*:[^/@\\s]*)@");
 
     private Secrets() {}
 
@@ -42,24 +49,32 @@ public final class Secrets {
                 || Nearest.distance(small, "password") <= 2;
     }
 
+    /** Likewise of all names that a secret has: for what is to leave the office. */
+    public static boolean alike(String key) {
+        String small = key.toLowerCase(Locale.ROOT);
+        return nearly(small) || small.length() > SHORT_WORD && !small.endsWith("_file")
+                && KeyNames.near(small, WORDS);
+    }
+
     /** The key in a word that has its value in it as well, {@code pin:4711}; else the word. */
     static String key(String word) {
         String head = word.split("[\\s:=]", 2)[0].toLowerCase(Locale.ROOT);
         return nearly(head) ? word.substring(0, head.length()) : word;
     }
 
-    /** With stars for the user and the password in an address. */
-    static String withoutUser(String text) {
+    /** With stars for the user and the password in an address, which may have any sign in it. */
+    public static String withoutUser(String text) {
         StringBuilder out = new StringBuilder(text);
         Matcher user = USER_INFO.matcher(text);
         while (user.find()) {
-            stars(out, user.start(1), user.end(1));
+            int group = user.group(1) != null ? 1 : 2;
+            stars(out, user.start(group), user.end(group));
         }
         return out.toString();
     }
 
     /** A line of a file with stars, as many as characters, for what follows such a key. */
-    public static String starred(String line) {
+    static String starred(String line) {
         String text = withoutUser(line);
         StringBuilder out = new StringBuilder(text);
         Matcher key = IN_LINE.matcher(text);

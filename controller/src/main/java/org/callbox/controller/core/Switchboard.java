@@ -187,12 +187,12 @@ public final class Switchboard {
      *
      * @param sequence 1, 2, 3 ... on each span
      */
-    public record Passed(int span, long sequence, boolean sent, Bytes frame) {}
+    public record Passed(int span, long sequence, long wallMs, boolean sent, Bytes frame) {}
 
     /** The frames of a span after a sequence, as far as they are remembered. */
     public List<Passed> passed(int span, long after) {
         return spans.get(span).frames.after(after).stream().map(one -> new Passed(
-                span, one.sequence(), one.sent(), one.frame())).toList();
+                span, one.sequence(), one.wallMs(), one.sent(), one.frame())).toList();
     }
 
     /** Span and call reference of a call in progress, such as {@code 1/17}; empty for none. */

@@ -15,7 +15,11 @@ import org.callbox.controller.q931.ElementId;
  */
 public final class FrameMask {
     private static final int Q931 = 0x08;
+    /** Bits of the length of the call reference that are 0 (4.3). */
+    private static final int SPARE = 0xF0;
     private static final int LAST = 0x80;
+    /** No element that is kept is longer; one that says so may be text behind a broken length. */
+    private static final int KEPT_OCTETS_MAX = 18;
     private static final int SHIFT = 0x90;
     private static final int SHIFT_MASK = 0xF0;
     private static final int NON_LOCKING = 0x08;
@@ -52,9 +56,9 @@ public final class FrameMask {
                 : frame.slice(0, head).plus(message(frame.slice(head)));
     }
 
-    /** A message of Q.931; of any other the first octet. */
-    static Bytes message(Bytes message) {
-        if (message.size() < 2 || message.at(0) != Q931
+    /** A message of Q.931; of any other, and of one whose head is odd, the first octet. */
+    public static Bytes message(Bytes message) {
+        if (message.size() < 2 || message.at(0) != Q931 || (message.at(1) & SPARE) != 0
                 || message.size() < 3 + (message.at(1) & 0x0F)) {
             return message.slice(0, Math.min(1, message.size()));
         }
@@ -99,7 +103,8 @@ public final class FrameMask {
         int announced = at + 1 < in.size() ? in.at(at + 1) : 0;
         int end = Math.min(in.size(), from + announced);
         ElementId id = codeset == 0 ? ElementId.of(in.at(at)) : null;
-        int kept = id == null ? 0 : kept(id, from, end);
+        int most = id == null || announced > end - from ? 0 : kept(id, from, end);
+        int kept = most > KEPT_OCTETS_MAX ? 0 : most;
         copy(from, Math.min(end, from + kept));
         boolean number = id != null && NUMBERS.contains(id);
         for (int i = from + kept; i < end; i++) {

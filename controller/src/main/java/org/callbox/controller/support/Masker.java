@@ -24,35 +24,45 @@ public final class Masker {
     private static final int ALONE_DIGITS_MIN = 7;
     private static final int NAME_CHARS_MIN = 2;
     private static final int SECRET_CHARS_MIN = 3;
+    private static final int SHOWN_DIGITS = 3;
     private static final String NAME = "(name)";
     private static final String SECRET = "(secret)";
 
     private static final List<String> NUMBER_KEYS = List.of("number", "called", "calling", "caller",
             "ring_back", "to_number", "wanted_number", "digits", "for_number");
-    private static final List<String> NAME_KEYS = List.of("caller_name", "agent_name", "site_name");
+    private static final List<String> NAME_KEYS = List.of("caller_name", "agent_name", "site_name",
+            "called_name");
     /** Texts that may be all digits and are no numbers of people. */
     private static final List<String> KEPT_KEYS = List.of("config_hash", "sha256", "serial", "fw",
             "session", "boot_id", "id", "ts", "hash", "version");
 
+    /** In one text; one that nobody closed goes to its end. */
     private static final Pattern KEYS = Pattern.compile(
-            "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----",
+            "-----BEGIN [A-Z0-9 ]*PRIVATE KEY.*?(?:-----END [A-Z0-9 ]*KEY-*|\\z)",
             Pattern.DOTALL);
     private static final Pattern PINS = Pattern.compile(PinHash.FORM);
-    /** With the blanks and signs that people write into one. */
+    /** Behind a word for a secret; the key of a file with one has no such end. */
+    private static final Pattern SAID = Pattern.compile("(?i)((?<!\\w)(?:pass(?:word|wort|wd"
+            + "|phrase|code)|kennwort|secret|geheimnis|token|api_?key)[\"']?\\s*+"
+            + "(?:[:=]|is\\b|ist\\b)\\s*+)(?!\\(secret\\)|//)(?:\"[^\"]*\"?|'[^']*'?|[^\\s,;}]+)");
+    private static final Pattern PIN_WORD = Pattern.compile("(?i)(?<![a-z])pins?(?![a-z])");
+    private static final Pattern PIN_DIGITS = Pattern.compile(
+            "(?<![\\w./-])(?<!\\d:)\\d{4,8}(?![\\w:/-])");
+    /**
+     * With the blanks and signs that people write into one. Such a sign may stand before it as
+     * well, but not behind a digit, as in a time or an address; nor is the end of an id one.
+     */
     private static final Pattern WRITTEN = Pattern.compile(
-            "(?<![\\w.:/-])(?:\\+\\s?\\(?\\d|\\(?0\\d)[\\d ()/.-]{4,24}\\d(?!\\w)");
+            "(?<!\\d)(?<!\\d[.:/-])(?<!_)(?<![0-9a-f]{4})"
+            + "(?:\\+\\s?\\(?\\d|\\(?0\\d)[\\d ()/.-]{4,24}\\d(?!\\w)");
+    private static final int WRITTEN_DIGITS_MIN = 6;
     /** No figure with its unit, no part of a word, no time since the start in words of a kernel. */
-    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Za-z])"
+    private static final Pattern RUN = Pattern.compile("(?<![0-9A-Fa-f])"
             + "(?<!\\[ {0,12}\\d{1,7}\\.)\\d{6,}(?![0-9A-Za-z])"
             + "(?! (?:ms|s|kB|KiB|MiB|MB|bytes|octets|bit/s|baud|us|ns)\\b)");
-
-    /** In a site file: unquoted behind its key. */
-    private static final Pattern FIGURE =
-            Pattern.compile("(?<=[a-z_]: )[1-9]\\d{3,8}(?=\\s*(?:[,}#]|$))");
+    private static final Pattern MASKED = Pattern.compile("\\*+\\d{0,3}");
     private static final Pattern QUOTED =
-            Pattern.compile("(?<=[\"'])\\+?\\d{4,}(?=[*\"'])");
-    private static final Pattern KEYED = Pattern.compile("(?<=(?:called|calling|callers?|numbers?"
-            + "|prefix|from|to|shows?|allow|deny): {0,3}\\[?[\"'])\\+?\\d{1,3}(?=[*\"'])");
+            Pattern.compile("(?<=[\"'])\\+?\\d+(?=[*\"'])");
 
     private final WordIndex numbers = new WordIndex();
     private final WordIndex names = new WordIndex();
@@ -69,8 +79,8 @@ public final class Masker {
     }
 
     public void names(Collection<String> some) {
-        some.stream().map(String::strip).filter(one -> one.length() >= NAME_CHARS_MIN)
-                .forEach(names::add);
+        some.stream().map(String::strip).filter(one -> one.length() >= NAME_CHARS_MIN
+                && one.chars().anyMatch(Character::isLetter)).forEach(names::add);
     }
 
     public void secrets(Collection<String> some) {
@@ -80,38 +90,39 @@ public final class Masker {
 
     /** A text of any kind. */
     public String text(String text) {
-        String out = words(text);
-        out = KEYS.matcher(out).replaceAll("(private key)");
+        String out = words(Secrets.withoutUser(text));
+        out = KEYS.matcher(out).replaceAll(PrivateKeys.INSTEAD);
         out = PINS.matcher(out).replaceAll("(pin)");
+        out = SAID.matcher(out).replaceAll("$1" + Matcher.quoteReplacement(SECRET));
+        if (PIN_WORD.matcher(out).find()) {
+            out = PIN_DIGITS.matcher(out).replaceAll("(pin)");
+        }
         out = WRITTEN.matcher(out).replaceAll(one ->
-                Matcher.quoteReplacement(digits(one.group())));
+                Matcher.quoteReplacement(written(one.group())));
         return known(RUN.matcher(out).replaceAll(one ->
                 Matcher.quoteReplacement(ShownNumber.masked(one.group()))));
     }
 
-    /** A line of a site file, whose figures stand unquoted behind their keys. */
-    public String yaml(String line) {
-        String starred = Secrets.starred(line);
-        Matcher figure = FIGURE.matcher(starred);
-        int remark = starred.indexOf('#');
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        while (figure.find()) {
-            if (remark < 0 || figure.start() < remark) {
-                out.append(quoted(text(starred.substring(from, figure.start()))))
-                        .append(figure.group());
-                from = figure.end();
-            }
-        }
-        return out.append(quoted(text(starred.substring(from)))).toString();
+    /** Texts that follow each other, such as the lines of a log. */
+    public List<String> lines(List<String> lines) {
+        return PrivateKeys.without(lines).stream().map(this::text).toList();
     }
 
-    /** Numbers stand in quotes there; short ones are told from ids by their key. */
-    private static String quoted(String text) {
-        String out = QUOTED.matcher(text)
+    /** A sentence about a site file, which quotes what stands there, short numbers as well. */
+    public String finding(String text) {
+        return QUOTED.matcher(text(text))
                 .replaceAll(one -> Matcher.quoteReplacement(ShownNumber.masked(one.group())));
-        return KEYED.matcher(out)
-                .replaceAll(one -> Matcher.quoteReplacement(ShownNumber.masked(one.group())));
+    }
+
+    /** A site file or a profile, whole. */
+    public String site(String text) {
+        return new SiteMask(this).masked(text);
+    }
+
+    /** Whether a long number that is known is no part of a text. */
+    boolean unknown(String text) {
+        return known(text).equals(text) || text.chars().filter(Character::isDigit).count()
+                < ALONE_DIGITS_MIN;
     }
 
     /** A value as {@link Json} has it. */
@@ -132,8 +143,9 @@ public final class Masker {
                 list.forEach(one -> all.add(json(key, one)));
                 yield all;
             }
-            case String text when NUMBER_KEYS.contains(key) -> text.contains("*") ? text
-                    : ShownNumber.masked(text);
+            case String text when Secrets.alike(key) -> text.isEmpty() ? text : SECRET;
+            case String text when NUMBER_KEYS.contains(key) -> MASKED.matcher(text).matches()
+                    ? text : digits(text);
             case String text when NAME_KEYS.contains(key) -> text.isEmpty() ? text : NAME;
             case String text when KEPT_KEYS.contains(key) -> words(text);
             case String text -> text(text);
@@ -189,16 +201,18 @@ public final class Masker {
                 && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '*');
     }
 
-    /** All digits but the last three, whatever stands between them. */
-    private static String digits(String written) {
-        long count = written.chars().filter(Character::isDigit).count();
-        if (count < 6) {
-            return written;
-        }
+    private static String written(String text) {
+        return text.chars().filter(Character::isDigit).count() < WRITTEN_DIGITS_MIN
+                ? text : digits(text);
+    }
+
+    /** All digits but the last three, whatever stands between them; of three all. */
+    static String digits(String written) {
+        long left = written.chars().filter(Character::isDigit).count();
+        long shown = left > SHOWN_DIGITS ? SHOWN_DIGITS : 0;
         StringBuilder out = new StringBuilder();
-        long left = count;
         for (char c : written.toCharArray()) {
-            out.append(Character.isDigit(c) && left-- > 3 ? '*' : c);
+            out.append(Character.isDigit(c) && left-- > shown ? '*' : c);
         }
         return out.toString();
     }

@@ -22,7 +22,9 @@ import org.callbox.bridge.sim.RobotOptions;
 import org.callbox.bridge.sim.SimCardHost;
 import org.callbox.bridge.sim.SimCardOptions;
 import org.callbox.bridge.sim.SimCardParameters;
+import org.callbox.bridge.wire.Bytes;
 import org.callbox.controller.box.Box;
+import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.box.SiteFile;
 import org.callbox.controller.call.CallRecord;
 import org.callbox.controller.config.ConfigLoader;
@@ -130,14 +132,17 @@ class SupportCommandTest {
             exchange.start();
             assertTrue(exchange.awaitDone(PATIENCE_MS));
             plant(state);
+            OperatorClient.ask(state.resolve("operator.sock"), "call",
+                    Map.of("position", "1", "number", "8642"));
             ByHand.run(state, 0, "support", "--board", site.toString(), "--out", zip.toString());
         }
         List<String> words = new ArrayList<>(PLANTED);
+        words.add("8642");
         for (CallRecord row : RecordReader.read(state.resolve("callbox.db"),
                 RecordQuery.newest(100))) {
             words.add(row.calling());
         }
-        assertEquals(PLANTED.size() + CALLS, words.size());
+        assertEquals(PLANTED.size() + 1 + CALLS, words.size());
         Map<String, byte[]> running = parts(zip);
         nothingWhole(running, words);
         assertTrue(text(running, "status.json").contains("\"queue/service/state\""));
@@ -149,6 +154,45 @@ class SupportCommandTest {
         whole(down);
         assertTrue(text(down, "README.txt").contains("no box is running"));
         assertFalse(down.containsKey("status.json"));
+
+        ByHand.run(state, 0, "support", "--board", broken(site).toString(),
+                "--out", zip.toString());
+        Map<String, byte[]> faulty = parts(zip);
+        words.addAll(List.of("5550300", "Erika", "Neue Person", "inline-geheim", "MIIEvQ"));
+        nothingWhole(faulty, words);
+        assertTrue(text(faulty, "config/broken.yaml").contains("called: ****300"));
+        assertTrue(text(faulty, "README.txt").contains("it has a fault"));
+    }
+
+    /** No parser gets through it, and what is new in it is in no plan. */
+    private static Path broken(Path site) throws IOException {
+        return Files.writeString(site.resolveSibling("broken.yaml"), Files.readString(site)
+                .replace("queues: [service]}", "queues: [service}")
+                + "  - {id: new, name: Neue Person, called: 5550300, pinn: 4711\n"
+                + "# Neue Person is ill, her PIN is 4711\nmqtt: {url: mqtts://box:inline-geheim"
+                + "@host, passwrod: inline-geheim}\nkey: |\n  -----BEGIN PRIVATE KEY-----\n"
+                + "  MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n  -----END PRIVATE KEY-----\n");
+    }
+
+    @Test
+    void of_a_long_story_the_end_is_kept_and_the_loss_is_said() {
+        JournalSlice slice = new JournalSlice(0, 20);
+        for (int n = 0; n < 5; n++) {
+            slice.line("line " + n);
+        }
+        assertEquals(List.of("line 3", "line 4"), slice.lines());
+        assertTrue(slice.notes().getFirst().startsWith("its beginning is left out, 3 lines"));
+    }
+
+    @Test
+    void a_message_of_no_call_reference_shows_neither_number_nor_text() {
+        String shown = Shown.MASKED.message(Bytes.hex("080062" + "1c0991" + "3031373135353536"
+                + "2805" + "4572696b61"));
+        assertFalse(shown.contains("3031373135") || shown.contains("4572696b61"), shown);
+        assertTrue(shown.contains("080062"), shown);
+        assertEquals("***", Shown.MASKED.number("112"));
+        assertEquals("{number=*711, position=1}", "" + new TreeMap<>(Shown.MASKED.arguments(
+                Map.of("number", "4711", "position", "1"))));
     }
 
     /** What is there whether a box runs or not. */

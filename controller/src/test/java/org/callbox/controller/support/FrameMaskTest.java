@@ -80,4 +80,18 @@ class FrameMaskTest {
             masked(frame.toHex());
         }
     }
+
+    @Test
+    void text_behind_a_broken_length_or_an_odd_head_is_no_element() {
+        for (String message : new String[] {
+            "08010105" + "280145" + "72696b61204d757374657220", "0801010570013435313233343536",
+            "08110105" + element("6c", "2183", "3012345"),
+            "0800" + "62" + element("1c", "91", "3012345") + element("28", "", "Erika")}) {
+            String octets = new String(FrameMask.message(Bytes.hex(message)).toArray(),
+                    StandardCharsets.ISO_8859_1);
+            for (String planted : new String[] {"rika", "ika", "3012", "1234", "2345"}) {
+                assertFalse(octets.contains(planted), message);
+            }
+        }
+    }
 }
