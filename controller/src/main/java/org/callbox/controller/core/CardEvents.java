@@ -87,6 +87,7 @@ final class CardEvents {
                         + CardWords.tell(routes) + ": " + why);
                 routing.positionsOf(card, routes).forEach(position -> {
                     alarms.faulty(position, why);
+                    facts.notJoined(position);
                     agenda.forCalls(new CallIn.JoinFailed(position, why));
                 });
                 routing.linesOf(card, routes, spans.values()).forEach(line ->

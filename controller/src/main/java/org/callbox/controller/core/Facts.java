@@ -389,6 +389,11 @@ final class Facts implements BoxFacts {
         wall = desk;
     }
 
+    /** A card did not join it. */
+    void notJoined(int position) {
+        wall.testCall().notJoined(position);
+    }
+
     @Override
     public WallFacts wall(String id) {
         return wall.facts(id);
