@@ -124,7 +124,8 @@ public final class OpeningHours {
         if (next.testCall() != null) {
             zoneName = next.testCall().zone();
             more.add(TestCallPlan.HOURS_KEY);
-            calendars.put(TestCallPlan.HOURS_KEY, next.testCall().calendar());
+            calendars.put(TestCallPlan.HOURS_KEY,
+                    TestCallPlan.minute(next.testCall().atMin()));
         }
         others = List.copyOf(more);
         overflows.take(next);

@@ -26,7 +26,7 @@ public record TestCallPlan(int atMin, String zone, int span, int position, Strin
     }
 
     /** Open for the minute in which it begins. */
-    public CalendarPlan calendar() {
+    public static CalendarPlan minute(int atMin) {
         List<Interval> minute = List.of(new Interval(atMin, atMin + 1));
         return new CalendarPlan(HOURS_KEY, IntStream.rangeClosed(1, DAYS)
                 .mapToObj(day -> new WeekdayPlan(day, minute)).toList(), List.of(), List.of());

@@ -116,10 +116,10 @@ class AlarmRowsTest {
             case TEST_CALL_FAILED -> new Cause(TestCalls.site(), () -> {
                 TestCalls.minute(office, 0);
                 TestCalls.goesOut(office);
-            }, 10_100, () -> {
+            }, 108_000, () -> {
                 TestCalls.minute(office, 1);
                 TestCalls.good(office);
-            }, 0);
+            }, 86_500_000);
             case CALLS_STUCK -> new Cause(Site.of(1), () -> {
                 waits = office.talk(1);
                 office.seconds(12 * 3_600 - 60);

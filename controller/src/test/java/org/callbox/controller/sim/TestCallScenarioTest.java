@@ -186,6 +186,7 @@ class TestCallScenarioTest {
         office.seconds(5);
         office.hangUp(caller);
         office.replace(1);
+        office.run(100);
         assertEquals(1, office.records.size());
         assertFalse(alarm(office));
         office.nothingIsLeft();
