@@ -38,11 +38,15 @@ verify() {
 # apt sees this folder and nothing else, so that it neither waits for a network nor mixes.
 packages() {
   local options
-  sources=$(mktemp)
-  trap 'rm -f "$sources"' EXIT
-  echo "deb [trusted=yes] file:$PWD ./" >"$sources"
-  options=(-o "Dir::Etc::SourceList=$sources" -o Dir::Etc::SourceParts=/nonexistent
-    -o APT::Get::List-Cleanup=0)
+  # By a name of its own: that of a USB stick may have what a list of sources cannot hold.
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  chmod 0755 "$work"
+  ln -s "$PWD" "$work/bundle"
+  echo "deb [trusted=yes] file:$work/bundle ./" >"$work/sources.list"
+  # What somebody changed in /etc/default/callbox or /etc/callbox/cards stays, without a question.
+  options=(-o "Dir::Etc::SourceList=$work/sources.list" -o Dir::Etc::SourceParts=/nonexistent
+    -o APT::Get::List-Cleanup=0 -o Dpkg::Options::=--force-confold)
   apt-get -qq "${options[@]}" update
   DEBIAN_FRONTEND=noninteractive apt-get -y --no-install-recommends "${options[@]}" \
     install callbox

@@ -154,8 +154,7 @@ public final class Box implements AutoCloseable, Pulse {
     public void start() {
         records.start();
         start.first().forEach(this::offer);
-        offer(new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""));
-        offer(new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
+        Event.Noticed.first().forEach(this::offer);
         // A drill ends with the process that was in it.
         offer(new Event.Noticed(Event.Notice.DRILL_ON, false, ""));
         start.owed().forEach(this::carryOut);

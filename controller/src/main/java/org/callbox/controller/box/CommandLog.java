@@ -13,6 +13,7 @@ import org.tinylog.Logger;
 final class CommandLog {
     static final String FILE = "commands.jsonl";
     private static final String NUMBER = "number";
+    private static final int VALUE_CHARS_MAX = 200;
 
     private final BoundedLines file;
     private boolean failing;
@@ -53,6 +54,13 @@ final class CommandLog {
     static Map<String, Object> arguments(Audited what) {
         Map<String, Object> arguments = new LinkedHashMap<>(what.arguments());
         arguments.computeIfPresent(NUMBER, (name, number) -> ShownNumber.masked("" + number));
+        arguments.replaceAll((name, value) -> shortened("" + value));
         return arguments;
+    }
+
+    /** What was sent to a card octet for octet would wash out who commanded what. */
+    private static String shortened(String value) {
+        return value.length() <= VALUE_CHARS_MAX ? value : value.substring(0, VALUE_CHARS_MAX)
+                + "... (" + value.length() + " characters)";
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.records.RecordListener;
+import org.tinylog.Logger;
 
 /**
  * Turns what the record store tells into events of the loop.
@@ -20,6 +21,12 @@ record RecordEvents(Consumer<Event> inbox, Consumer<Collection<String>> safe)
     @Override
     public void recordsRecovered() {
         inbox.accept(new Event.Records(true, "written again"));
+    }
+
+    @Override
+    public void recordsChecking() {
+        Logger.info("The last end was none in order: the call records are checked, and rows wait"
+                + " until that is done");
     }
 
     @Override

@@ -108,6 +108,16 @@ public record BoxPicture(Map<String, Object> topics) {
         return text(of("info"), "site");
     }
 
+    /** Whether something of the site file is not in force yet. */
+    boolean waits() {
+        return of("info").get("not_in_force") instanceof List<?> waiting && !waiting.isEmpty();
+    }
+
+    /** Another one with each start of the box. */
+    public String session() {
+        return text(of("status"), "session");
+    }
+
     public String version() {
         return text(of("info"), "version");
     }

@@ -14,6 +14,7 @@ final class CableSteps {
     private static final String PLUG = "loop plug";
     private static final String CARD = "in the card";
     private static final String NO = "no";
+    private static final String SKIP = "skip";
 
     private CableSteps() {}
 
@@ -45,7 +46,7 @@ final class CableSteps {
                         "line " + span + ": " + remedy(defects.getFirst()));
             }
             if (bench.attended() && bench.choose("Test the cable of line " + span
-                    + " by pulling it? Its calls are cut off.", List.of("yes", NO))
+                    + " by pulling it? Its calls are cut off.", List.of(NO, "yes", SKIP))
                     .equals("yes")) {
                 pulled(bench, span, notes);
             }
@@ -89,7 +90,7 @@ final class CableSteps {
         for (int span : bench.look().spans()) {
             String which = bench.choose("Line " + span + ": a loop plug at the end of the cable,"
                     + " or a loop in the card? Its data link is lost meanwhile.",
-                    List.of(PLUG, CARD, NO));
+                    List.of(NO, PLUG, CARD, SKIP));
             if (which.equals(PLUG)) {
                 bench.typed("Put the loop plug in place of the other side, then press Enter.");
                 echo(bench, span, "the loop plug", notes);

@@ -12,9 +12,6 @@ final class CallSteps {
     private static final long ROUTE_MS_MAX = 3_000;
     private static final long ANSWER_MS_MAX = 60_000;
     private static final long LOOK_MS = 200;
-    /** Who tests a line does not do it there, whatever the rules of the site allow. */
-    private static final List<String> EMERGENCY =
-            List.of("110", "112", "911", "999", "000", "118", "144", "117");
     private static final String CALLED = "called-party-number";
     private static final String YES = "yes";
 
@@ -110,8 +107,11 @@ final class CallSteps {
     }
 
     private static void voices(Workbench bench, String which, StepOutcome.Notes notes) {
-        if (bench.choose("Do both sides hear each other?", List.of(YES, "no")).equals(YES)) {
+        String said = bench.choose("Do both sides hear each other?", List.of(YES, "no", "skip"));
+        if (said.equals(YES)) {
             notes.good("both sides heard each other in " + which);
+        } else if (said.equals("skip")) {
+            notes.note("nobody said whether both sides hear each other in " + which);
         } else {
             notes.bad("a side was not heard in " + which, "look at the headset's mute switch and"
                     + " plug, then at cards[].headsets and its wiring");
@@ -143,17 +143,15 @@ final class CallSteps {
             notes.note("left out by the person");
             return;
         }
-        if (EMERGENCY.contains(number)) {
-            notes.note("a test call to an emergency number is not made from here");
-            return;
-        }
         String position = bench.typed("The position that calls, where somebody is signed in with"
                 + " a headset:").strip();
         Map<Integer, DFrames> lines = new LinkedHashMap<>();
         for (int span : bench.look().spans()) {
             lines.put(span, new DFrames(bench, span));
         }
-        bench.order("call", new TreeMap<>(Map.of("position", position, "number", number)));
+        // The box knows which numbers are called for help here, and refuses them in a test.
+        bench.order("call", new TreeMap<>(Map.of(
+                "position", position, "number", number, "test", "1")));
         long beganMs = bench.nowMs();
         while (bench.nowMs() - beganMs < ANSWER_MS_MAX) {
             for (DFrames line : lines.values()) {

@@ -6,8 +6,9 @@ import java.util.TreeMap;
 
 /** What takes a while to see: errors, CRC-4, slips. */
 final class FigureSteps {
-    private static final String NO = "no, keep it";
+    private static final String NO = "no";
     private static final String TRY = "try it";
+    private static final String SKIP = "skip";
     /** A card with the feature quiet says that there were no errors each ten seconds. */
     private static final long SETTLE_MS = 15_000;
 
@@ -98,7 +99,7 @@ final class FigureSteps {
             return;
         }
         if (bench.attended() && bench.choose(name + ": CRC-4 does not run here. Find out whether"
-                + " the other side sends it?", List.of(TRY, NO)).equals(TRY)) {
+                + " the other side sends it?", List.of(NO, TRY, SKIP)).equals(TRY)) {
             tried(bench, span, notes);
         } else {
             notes.good(name + ": frames are aligned without CRC-4"
@@ -115,9 +116,21 @@ final class FigureSteps {
         bench.typed("Write framing: crc4 for span " + span + " into the site file and press"
                 + " Enter; the box then reads it again, and changes it as soon as there is no"
                 + " call on the line.");
-        bench.order("reload", new TreeMap<>(Map.of("mode", "plain")));
+        String before = bench.look().configHash();
+        Map<String, Object> answer = bench.order("reload", new TreeMap<>(Map.of("mode", "plain")));
         bench.pause(SETTLE_MS);
-        boolean runs = BoxPicture.flag(bench.look().span(span), "crc4_ok");
+        BoxPicture now = bench.look();
+        String why = answer.containsKey("valid") && !BoxPicture.flag(answer, "valid")
+                ? "the site file is not valid: callbox board validate says why"
+                : now.waits() ? "the box waits until there is no call on the line"
+                        : now.configHash().equals(before) ? "the site file says what it said before"
+                                : "";
+        if (!why.isEmpty()) {
+            notes.bad(name + ": CRC-4 was not tried, " + why, name + ": mend that, and repeat this"
+                    + " step");
+            return;
+        }
+        boolean runs = BoxPicture.flag(now.span(span), "crc4_ok");
         notes.measured(name + " CRC-4 when tried", runs ? "passes" : "does not run");
         if (runs) {
             notes.good(name + ": the other side sends CRC-4; leave framing: crc4 as it is now");

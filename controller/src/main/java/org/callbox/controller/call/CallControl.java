@@ -143,6 +143,7 @@ public final class CallControl {
             case CallIn.CardForgot(var span) -> clear(now, span);
             case CallIn.Turned(var queue, var open) -> turned(now, queue, open);
             case CallIn.Overflows(var queue, var on) -> out.tell(inForce.overflows(queue, on));
+            case CallIn.HelpsAtRisk _ -> inForce.helpAtRisk();
             case CallIn.Drain _ -> inForce.draining = true;
             case CallIn.ClearAll _ -> {
                 inForce.draining = true;
@@ -304,8 +305,7 @@ public final class CallControl {
                 }
             }
             case CallTimer.CardLost(var card) -> wanted(now, cardsAway.lost(card));
-            case CallTimer.KeysSilent(var position) ->
-                    keyed(now, position, new KeysIn.Silent());
+            case CallTimer.KeysSilent(var position) -> keyed(now, position, new KeysIn.Silent());
             case CallTimer.ButtonHeld(var position) -> keyed(now, position, new KeysIn.Held());
             case CallTimer.SignalHeard(var position) ->
                     out.put(new CallOut.Signal(position, null));

@@ -55,8 +55,13 @@ public sealed interface CallIn {
      *
      * @param question answered by {@link CallOut.Answer}, not 0
      * @param number as it was typed
+     * @param test it is to try the line: a number that is called for help is refused
      */
-    record Dial(long question, int position, String number) implements CallIn {}
+    record Dial(long question, int position, String number, boolean test) implements CallIn {
+        public Dial(long question, int position, String number) {
+            this(question, position, number, false);
+        }
+    }
 
     /**
      * The agent at a position wants something done with the call there.
@@ -168,6 +173,9 @@ public sealed interface CallIn {
 
     /** Every step of a queue's overflow applies, by order; or as the site file says, again. */
     record Overflows(String queue, boolean on) implements CallIn {}
+
+    /** This release has emergency calls try more than those before; so do what follows. */
+    record HelpsAtRisk() implements CallIn {}
 
     /** The time has come at which the shift of an agent ends. */
     record ShiftOver(String agent) implements CallIn {}

@@ -19,7 +19,8 @@ public sealed interface CallOut {
      *
      * @param avoid a B-channel that was tried before, 0 for none
      * @param spare only where a channel is idle beside those that are reserved for agents
-     * @param held only on a channel that is kept from other calls while its card tries an image
+     * @param held only on a channel that is kept from other calls: while its card tries an image,
+     *     or its line waits to be restarted, or is
      * @param elements of the SETUP, but for the channel
      */
     record Place(int span, String call, int avoid, boolean spare, boolean held,

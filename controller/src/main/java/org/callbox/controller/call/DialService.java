@@ -54,6 +54,9 @@ final class DialService implements CallService {
         String obstacle = Outbound.obstacle(
                 asked.position(), seat, agent, inForce.draining);
         return obstacle != null ? new Outbound.Verdict.Refused(obstacle)
+                : asked.test() && emergency(asked.number())
+                ? new Outbound.Verdict.Refused("this is an emergency number of the site or its"
+                        + " country, which no test calls")
                 : told(allowed(asked.number()));
     }
 
@@ -136,6 +139,9 @@ final class DialService implements CallService {
 
     private List<Decision> gone(Call call, int cause) {
         boolean again = worthAnother(call, cause);
+        if (inForce.helpsAtRisk() && Emergency.full(cause)) {
+            call.dialling().full(call.trunk().span());
+        }
         if (again && elsewhere(cause)) {
             call.dialling().nextCandidate();
         }
@@ -143,12 +149,11 @@ final class DialService implements CallService {
             return List.of(place(call));
         }
         if (emergency.worthTheRisk(call, cause)) {
-            call.dialling().takeRisk(cause);
+            call.dialling().takeRisk(cause, spans(call));
             return List.of(place(call));
         }
         int first = call.dialling().leaveRisk(cause);
-        List<Decision> room = emergency.noChannel(
-                call, first, call.dialling().withRoom(spans(call)));
+        List<Decision> room = emergency.noChannel(call, first, spans(call));
         return room.isEmpty() ? List.of(new Decision.Over(null, first)) : room;
     }
 
@@ -167,14 +172,16 @@ final class DialService implements CallService {
 
     /**
      * Before any answer: a channel that an incoming call took at the same time (Q.931 5.7) leaves
-     * others on that span, a span without a channel leaves other spans.
+     * others on that span, a span without a channel leaves other spans: to an emergency call all.
      */
     private boolean worthAnother(Call call, int cause) {
         boolean channel = cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
                 || cause == CauseValue.CHANNEL_UNACCEPTABLE.value();
         Dialling its = call.dialling();
-        return call.phase() == CallPhase.DIALLING && its.attempts() < ATTEMPTS_MAX
-                && (channel || elsewhere(cause) && its.candidate() + 1 < spans(call).size());
+        boolean left = elsewhere(cause) && its.candidate() + 1 < spans(call).size();
+        boolean every = left && inForce.helpsAtRisk() && emergency.is(call);
+        return call.phase() == CallPhase.DIALLING
+                && (every || its.attempts() < ATTEMPTS_MAX && (channel || left));
     }
 
     /** That span had no channel for the call, or was not there. */
@@ -198,11 +205,13 @@ final class DialService implements CallService {
         return emergency.is(call);
     }
 
-    /** The call that was cleared for it is over. */
+    /** The call that was cleared for it is over. Its channel may be kept from all others. */
     List<Decision> hasRoom(Call call, Call over) {
         call.dialling().awaits("");
-        call.dialling().roomOn(over.trunk().span());
-        call.trunk().anyChannel();
+        if (inForce.helpsAtRisk()) {
+            call.dialling().roomOn(over.trunk().span());
+            call.trunk().anyChannel();
+        }
         return List.of(new Decision.Place(over.trunk().span()));
     }
 

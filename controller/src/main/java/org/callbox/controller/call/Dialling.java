@@ -20,14 +20,16 @@ final class Dialling {
     private boolean typed;
 
     /**
-     * An emergency call for which no channel is idle tries those that a flash keeps from calls: why
-     * it had none before that; 0 while it has not come to that.
+     * An emergency call for which no channel is idle tries those that are kept from other calls:
+     * why it had none before that; 0 while it has not come to that.
      */
     private int atRiskAfter;
     /** Such channels are tried now. */
     private boolean atRisk;
     /** Spans on which a call was cleared for this one: of no use where that was not enough. */
     private final ArrayList<Integer> noRoomOn = new ArrayList<>();
+    /** Spans that were there and had no channel for it. */
+    private final ArrayList<Integer> full = new ArrayList<>();
 
     /** The call of the caller for whom it goes out, empty for none; who sent the caller there. */
     private String caller = "";
@@ -145,11 +147,11 @@ final class Dialling {
         return atRiskAfter != 0;
     }
 
-    /** All spans are tried once more. */
-    void takeRisk(int cause) {
+    /** All spans are tried once more; where room was made, from there on. */
+    void takeRisk(int cause, List<Integer> spans) {
         atRiskAfter = cause;
         atRisk = true;
-        candidate = 0;
+        candidate = noRoomOn.isEmpty() ? 0 : Math.max(0, spans.indexOf(noRoomOn.getLast()));
         attempts = 0;
     }
 
@@ -164,13 +166,25 @@ final class Dialling {
         return first;
     }
 
-    /** Room was made there; should it be of no use, nobody is cleared there again. */
+    /**
+     * Room was made there; should it be of no use, nobody is cleared there again. The channel that
+     * has become idle may be one that is kept from other calls.
+     */
     void roomOn(int span) {
         noRoomOn.add(span);
+        atRiskAfter = 0;
     }
 
-    List<Integer> withRoom(List<Integer> spans) {
-        return spans.stream().filter(span -> !noRoomOn.contains(span)).toList();
+    void full(int span) {
+        if (!full.contains(span)) {
+            full.add(span);
+        }
+    }
+
+    /** Those of which a call may be cleared for this one. */
+    List<Integer> fullOf(List<Integer> spans) {
+        return spans.stream().filter(span -> full.contains(span) && !noRoomOn.contains(span))
+                .toList();
     }
 
     void state(Fields f) {
@@ -182,6 +196,7 @@ final class Dialling {
         atRiskAfter = f.number("at_risk_after", atRiskAfter);
         atRisk = f.flag("at_risk", atRisk);
         f.list("no_room_on", noRoomOn, Codec.INT);
+        f.list("full", full, Codec.INT);
     }
 
     /** Of one that an agent has at the headset; one that asks is in a list of its own. */

@@ -22,15 +22,23 @@ final class Emergency {
                 inForce.plan().outbound(), call.dialling().rule(), call.number());
     }
 
+    /** A span is there and has no channel for the call. */
+    static boolean full(int cause) {
+        return cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
+                || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
+                || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
+    }
+
     /**
      * What to do when no channel could be had; nothing where nobody waits, or for another reason.
      *
-     * @param spans on which the call may be made
+     * @param all on which the call may be made
      */
-    List<Decision> noChannel(Call call, int cause, List<Integer> spans) {
-        boolean taken = cause == CauseValue.NO_CIRCUIT_CHANNEL_AVAILABLE.value()
-                || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value()
-                || cause == CauseValue.SWITCHING_EQUIPMENT_CONGESTION.value();
+    List<Decision> noChannel(Call call, int cause, List<Integer> all) {
+        // Which span was asked last says nothing of the others.
+        boolean each = inForce.helpsAtRisk();
+        List<Integer> spans = each ? call.dialling().fullOf(all) : all;
+        boolean taken = each ? !spans.isEmpty() : full(cause);
         // One that had a channel was cleared by the network, where no channel of ours is missing.
         if (!taken || !is(call) || call.clearing() || call.trunk().channel() != 0) {
             return List.of();
@@ -57,14 +65,14 @@ final class Emergency {
     }
 
     /**
-     * Whether to try channels that are kept from calls while their card tries an image. The card
-     * may go back and cut the call off, but is confirmed at once where all is well with it, and
-     * nobody is cleared for the call.
+     * Whether to try channels that are kept from other calls: while their card tries an image, as
+     * it may go back and cut the call off, but is confirmed at once where all is well with it; while
+     * their line waits to be restarted, or is. Better that than to clear somebody for the call.
      */
     boolean worthTheRisk(Call call, int cause) {
         boolean none = DialService.elsewhere(cause)
                 || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value();
-        return none && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing()
+        return none && inForce.helpsAtRisk() && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing()
                 && !call.dialling().riskTaken() && call.trunk().channel() == 0;
     }
 

@@ -35,6 +35,8 @@ final class InForce {
     final TreeSet<String> closedQueues = new TreeSet<>();
     /** Queues of whose overflow every step applies, by order. */
     private final TreeSet<String> overflowing = new TreeSet<>();
+    /** Emergency calls try every line, and channels that are kept from others. */
+    private boolean helpsAtRisk;
     /** No new call is let in or begun. */
     boolean draining;
     /** Differs after each start, so that ids of calls never repeat. */
@@ -79,6 +81,15 @@ final class InForce {
             overflowing.remove(queue);
         }
         return new AcdIn.GoOn(queue, on);
+    }
+
+    void helpAtRisk() {
+        helpsAtRisk = true;
+    }
+
+    /** Not in what a release before has written down. */
+    boolean helpsAtRisk() {
+        return helpsAtRisk;
     }
 
     /** Whether each step of the overflow applies, whatever it is for. */
@@ -167,5 +178,6 @@ final class InForce {
         draining = f.flag("draining", draining);
         f.list("closed_queues", closedQueues, Codec.TEXT);
         f.list("overflowing_queues", overflowing, Codec.TEXT);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
     }
 }

@@ -26,8 +26,8 @@ import org.callbox.controller.flash.CardAccess;
 
 /**
  * A card by way of the running box, which has its port: each request is an order of its operator.
- * The lines take no new calls from before the card is let run another config until the end,
- * however it ends.
+ * The lines take no new calls from before the card is let run another config until it cannot go
+ * back any more, however the flash ends.
  */
 final class BoxCard implements CardAccess {
     private static final int LOOK_S = 1;
@@ -37,6 +37,9 @@ final class BoxCard implements CardAccess {
     private static final String CALLS = "calls";
     /** A call that has left its channel is known a little longer, until the exchange confirms. */
     private static final int CLEARING_S = 5;
+    /** A trial ends by the clock of the card; with firmware the card starts before it begins. */
+    private static final int LATE_S = 2;
+    private static final int STARTING_S = 30;
 
     /**
      * What a site file says, which may be another than that of the box.
@@ -66,6 +69,8 @@ final class BoxCard implements CardAccess {
     /** The serial number of a card that can only be updated; empty where it is not so. */
     private String identified = "";
     private boolean over;
+    /** Until when the card may go back, as far as it said; 0 where it does not. */
+    private long trialEndNs;
 
     /**
      * @param idleMs how long calls may go on before the config is activated, 0 for not at all
@@ -135,10 +140,55 @@ final class BoxCard implements CardAccess {
     /** Also after a fault of our own. */
     private void end() {
         try {
+            outlast();
+        } finally {
+            letCallsIn();
+        }
+    }
+
+    private void letCallsIn() {
+        try {
             lines.open();
         } finally {
             closed.countDown();
         }
+    }
+
+    /**
+     * Whoever gave up does not end the trial: calls that came in now would be cut off when the card
+     * goes back.
+     */
+    private void outlast() {
+        if (trialEndNs == 0 || lines.areOpen()) {
+            return;
+        }
+        said.accept("card " + card + " may go back as long as its trial lasts, and its lines take"
+                + " no calls before: " + Math.max(1, (trialEndNs - System.nanoTime())
+                        / 1_000_000_000) + " s at most");
+        boolean waiting = true;
+        while (waiting && mayGoBack()) {
+            waiting = BoxLines.paused();
+        }
+    }
+
+    /** By what the card says, and where it does not by our clock. */
+    private boolean mayGoBack() {
+        try {
+            answer(order(new CardCommand.GetBanks(kind)));
+            return trialEndNs != 0 && System.nanoTime() < trialEndNs;
+        } catch (IOException away) {
+            return System.nanoTime() < trialEndNs;
+        }
+    }
+
+    /** What the card says of a trial that it is in. */
+    private void noted(CardMessage.Banks banks) {
+        trialEndNs = banks.trialLeftS() == 0 ? 0 : endNs(banks.trialLeftS());
+    }
+
+    private long endNs(int trialS) {
+        return System.nanoTime() + (trialS + (kind == BankKind.FIRMWARE ? STARTING_S : LATE_S))
+                * 1_000_000_000L;
     }
 
     private void failed(Throwable fault) {
@@ -210,11 +260,12 @@ final class BoxCard implements CardAccess {
 
     private void asked(CardCommand.BankRequest<?> request) {
         try {
-            told.accept(request instanceof CardCommand.ActivateBank
-                    ? activated(request) : answer(order(request)));
+            told.accept(request instanceof CardCommand.ActivateBank activate
+                    ? activated(activate) : answer(order(request)));
         } catch (IOException e) {
             Matcher refusal = REFUSAL.matcher("" + e.getMessage());
             if (refusal.matches()) {
+                trialEndNs = request instanceof CardCommand.ActivateBank ? 0 : trialEndNs;
                 told.accept(new FlashIn.Answered(new CardMessage.Failure(
                         0, Integer.parseInt(refusal.group(1)), refusal.group(2)), ""));
             } else if (NO_BANKS.matcher("" + e.getMessage()).matches()) {
@@ -226,7 +277,7 @@ final class BoxCard implements CardAccess {
         }
     }
 
-    private FlashIn activated(CardCommand.BankRequest<?> request) throws IOException {
+    private FlashIn activated(CardCommand.ActivateBank request) throws IOException {
         int calls = lines.close(idleMs);
         if (calls > 0) {
             return new FlashIn.CallsUp("card " + card + " has " + calls + (calls == 1 ? " call"
@@ -234,12 +285,15 @@ final class BoxCard implements CardAccess {
                     + " or when nobody talks");
         }
         activated = true;
+        // Its answer may be lost.
+        trialEndNs = endNs(request.trialS());
         FlashIn answer = answer(order(request));
         for (int waits = 0; answer instanceof FlashIn.CallsUp && waits < CLEARING_S
                 && !lines.waited(); waits++) {
             answer = answer(order(request));
         }
         if (answer instanceof FlashIn.CallsUp) {
+            trialEndNs = 0;
             lines.open();
         }
         return answer;
@@ -270,9 +324,12 @@ final class BoxCard implements CardAccess {
         return OperatorClient.order(socket, "card", order);
     }
 
-    private static FlashIn read(String hex) throws IOException {
+    private FlashIn read(String hex) throws IOException {
         if (hex.matches("([0-9a-f]{2})+") && CardCodec.decodeMessage(Lane.CONTROL,
                 Bytes.hex(hex)) instanceof DecodedMessage.Good good) {
+            if (good.message() instanceof CardMessage.Banks banks) {
+                noted(banks);
+            }
             return new FlashIn.Answered(good.message(), "");
         }
         throw new IOException("the box gives an answer that is none of a card; is it of another"

@@ -105,6 +105,11 @@ final class BoxLines {
         }
     }
 
+    /** Whether none of them is kept from calls by us. */
+    boolean areOpen() {
+        return closed.isEmpty();
+    }
+
     /** Lets calls in again where they were let in before. */
     void open() {
         closed.forEach(this::open);
@@ -143,7 +148,8 @@ final class BoxLines {
         }
     }
 
-    private static boolean paused() {
+    /** Waits a little, whoever cancels. */
+    static boolean paused() {
         try {
             TimeUnit.SECONDS.sleep(LOOK_S);
             return true;

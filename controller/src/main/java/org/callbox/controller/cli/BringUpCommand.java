@@ -106,6 +106,8 @@ final class BringUpCommand implements Callable<Integer> {
         if (person != null && by.isEmpty()) {
             by = bench.typed("Your name for the protocol; empty for a line to sign on:");
         }
+        // What a step has put in force meanwhile.
+        box = new BoxPicture(OperatorClient.ask(state.socket(), "status", Map.of()));
         SiteSheet sheet = sheet();
         String name = written(sheet);
         out.println(json ? Json.write(sheet.fields()) : "\n" + sheet.verdict()

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.callbox.controller.config.ConfigLoader;
-import org.callbox.controller.config.Loaded;
 import org.callbox.controller.doctor.Doctor;
 import org.callbox.controller.doctor.DoctorReport;
 import org.callbox.controller.doctor.Patient;
+import org.callbox.controller.doctor.Site;
 import org.callbox.controller.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,12 +71,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** @param board null for that of the package, where it is there */
     static DoctorReport report(Path board, Path state, List<String> only) {
-        boolean byDefault = board == null && Files.exists(BOARD);
+        // Who may not look into its folder is told so by the checks.
+        boolean byDefault = board == null && !Files.notExists(BOARD);
         Path file = byDefault ? BOARD : board;
-        Loaded loaded = file == null ? null
-                : ConfigLoader.validate(file, List.of(), true, Instant.now());
+        Instant now = Instant.now();
+        Site site = file == null ? null
+                : here -> ConfigLoader.validate(file, List.of(), here, now);
         return new DoctorReport(file == null ? "" : file.toString(), byDefault,
-                state.toString(), Doctor.look(new Patient(Path.of("/"), file, loaded, state,
-                        new PortCard(), Instant.now()), only));
+                state.toString(), Doctor.look(new Patient(Path.of("/"), file, site, state,
+                        new PortCard(), now), only));
     }
 }

@@ -122,19 +122,21 @@ final class DrillCommand implements Callable<Integer> {
         try {
             DrillSheet sheet = new DrillRun(state.socket(), state.database(), phaseMs(10),
                     List::of, this::say).go(only, false);
-            ending.cancel();
             return printed(sheet);
-        } catch (IOException e) {
+        } finally {
             ending.cancel();
             giveBack();
-            throw e;
         }
     }
 
     /** Where this does not come to pass, the box does it at its time. */
     private void giveBack() {
         try {
-            OperatorClient.order(state.socket(), "drill_end", Map.of());
+            Map<String, Object> now =
+                    OperatorClient.ask(state.socket(), "drill_state", Map.of());
+            if (!People.text(now.get("on")).isEmpty()) {
+                OperatorClient.order(state.socket(), "drill_end", Map.of());
+            }
         } catch (IOException gone) {
             Logger.debug("The drill ends by itself: {}", Sentences.of(gone));
         }

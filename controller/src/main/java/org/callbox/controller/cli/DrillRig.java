@@ -20,7 +20,8 @@ import org.callbox.controller.sim.ExchangeHost;
 /** A box with a simulated card, an exchange whose callers never end, and a broker where it can. */
 final class DrillRig implements AutoCloseable {
     private static final long SEED = 1;
-    private static final long HANG_UP_MS_MAX = 5_000;
+    private static final int HANG_UP_LOOKS_MAX = 25;
+    private static final long LOOK_MS = 200;
 
     private final DemoBroker broker;
     private final SimCardHost card;
@@ -74,7 +75,9 @@ final class DrillRig implements AutoCloseable {
     public void close() throws IOException {
         exchange.hangUpAll();
         try {
-            exchange.awaitDone(HANG_UP_MS_MAX);
+            for (int looks = 0; looks < HANG_UP_LOOKS_MAX && !exchange.idle(); looks++) {
+                exchange.awaitDone(LOOK_MS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

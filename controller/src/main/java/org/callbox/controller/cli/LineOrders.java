@@ -133,8 +133,9 @@ abstract class LineOrders implements Callable<Integer> {
 
     @Command(name = "reset", description = "Restarts every channel of a line (Q.931 RESTART) when"
             + " the calls there have ended: channels that the exchange and this box hold"
-            + " differently are idle on both sides then. Until then the line takes no new calls"
-            + " but emergency calls that find no other line. Where calls are left after the time,"
+            + " differently are idle on both sides then. Until the exchange has acknowledged that"
+            + " (by default it has four minutes) the line takes no new calls but emergency calls"
+            + " that find no other line. Where calls are left after the time,"
             + " nothing is restarted, and the line takes calls again. Who ends this command ends"
             + " no reset.",
             footerHeading = "%nExamples:%n", footer = {

@@ -51,10 +51,14 @@ final class RunCommand implements Callable<Integer> {
         if (System.getProperty(NativeLibrary.FOLDER) == null) {
             System.setProperty(NativeLibrary.FOLDER, state.path().resolve("natives").toString());
         }
+        // Before the box: what it opens and steps again may take as long as its disk needs.
+        ServiceManager manager = ServiceManager.begin(System.getenv());
         Box box = new Box(BoardFile.said(loaded), new BoardFile(board, sets), state.path(),
                 command -> { });
         Signals.tell("HUP", box::reload);
-        ServiceManager manager = ServiceManager.begin(System.getenv(), box);
+        if (manager != null) {
+            manager.watch(box);
+        }
         AtExit ending = AtExit.run("ending", () -> close(manager, box));
         box.start();
         boolean asAsked = box.awaitEnd();

@@ -51,7 +51,7 @@ final class SiteText {
                 "# group from all its lines.",
                 "schema: 1",
                 "extends: " + profile.name() + "   # " + profile.about(),
-                "box: " + draft.boxId() + "   # name of this box in MQTT topics",
+                "box: " + quoted(draft.boxId()) + "   # name of this box in MQTT topics",
                 "site: {name: " + quoted(draft.name()) + "}");
     }
 
@@ -123,7 +123,7 @@ final class SiteText {
                 "# wrap_up_s is a pause after each call; who waits for max_wait_s is cleared.",
                 "queues:");
         for (Queue queue : draft.queues()) {
-            lines("  - id: " + queue.id(),
+            lines("  - id: " + quoted(queue.id()),
                     "    name: " + quoted(queue.name()),
                     "    ring_s: 20",
                     "    wrap_up_s: 0",
@@ -159,10 +159,10 @@ final class SiteText {
                 "# then \"callbox calls --last 3 --json\" shows in which form it came.",
                 "numbers:");
         for (Number row : draft.numbers()) {
-            lines("  - {called: " + quoted(row.called()) + ", queue: " + row.queue() + "}");
+            lines("  - {called: " + quoted(row.called()) + ", queue: " + quoted(row.queue()) + "}");
         }
         lines(draft.numbers().isEmpty()
-                ? "  - {called: \"*\", queue: " + draft.queues().getFirst().id()
+                ? "  - {called: \"*\", queue: " + quoted(draft.queues().getFirst().id())
                         + "}   # whatever is called"
                 : "  - {called: \"*\", refuse: unallocated}   # and no other");
     }
@@ -172,7 +172,8 @@ final class SiteText {
                 "# Who takes calls: one for each desk, signed in by plugging the headset in.",
                 "# Others sign in at any desk with number and PIN (docs/keys.md).",
                 "agents:");
-        String all = String.join(", ", draft.queues().stream().map(Queue::id).toList());
+        String all = String.join(", ", draft.queues().stream().map(one -> quoted(one.id()))
+                .toList());
         for (int seat = 1; seat <= draft.positions(); seat++) {
             lines("  - {id: \"" + seat + "\", name: Desk " + seat + ", position: " + seat
                     + ", queues: [" + all + "]}");
@@ -194,7 +195,7 @@ final class SiteText {
                 "# A broker, for screens and monitoring (docs/mqtt.md). Its password is in a file.",
                 "#mqtt:",
                 "#  url: mqtts://broker.example:8883",
-                "#  user: " + draft.boxId(),
+                "#  user: " + quoted(draft.boxId()),
                 "#  password_file: /etc/callbox/mqtt-password",
                 "#  ca_file: /etc/callbox/ca.pem",
                 "",
@@ -203,7 +204,7 @@ final class SiteText {
                 "#  keep_days: 180");
     }
 
-    /** In double quotes, whatever is in it. */
+    /** In double quotes, whatever is in it: an office may be called 4711, a queue true. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {

@@ -13,6 +13,8 @@ import org.callbox.controller.alarm.AlarmType;
 import org.callbox.controller.alarm.AlarmView;
 import org.callbox.controller.alarm.Alarms;
 import org.callbox.controller.alarm.Severity;
+import org.callbox.controller.call.CallIn;
+import org.callbox.controller.hours.HoursIn;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.position.LampPattern;
@@ -76,6 +78,11 @@ final class AlarmDesk {
         alarms.cause(now, alarm, there, detail);
     }
 
+    /** A card did not join it, which ends a test there. */
+    void notJoined(int position) {
+        board.wall().testCall().notJoined(position);
+    }
+
     /** What has no length has happened. */
     void happened(Now now, Alarm alarm, String detail) {
         alarms.happened(now, alarm, detail);
@@ -132,13 +139,21 @@ final class AlarmDesk {
                 unkept = said.there();
                 clock(now);
             }
-            case DRILL_ON -> told(now, AlarmType.DRILL, said.there(), said.why());
+            case DRILL_ON -> {
+                board.hours().tell(now, new HoursIn.Drill(said.there()));
+                told(now, AlarmType.DRILL, said.there(), said.why());
+            }
             case COMMANDS_DENIED -> keptUp(now, Alarm.of(AlarmType.AUTH_FAIL), said.why());
             case COUNTS_SECONDS -> {
                 facts.countSeconds();
                 board.lines().countSeconds();
             }
-            case ASKS_WHAT_RUNS -> facts.askWhatRuns();
+            case ASKS_WHAT_RUNS -> facts.questions().config = true;
+            case ASKS_WHAT_FIRMWARE -> facts.questions().firmware = true;
+            case HELPS_AT_RISK -> {
+                facts.helpAtRisk();
+                agenda.forCalls(new CallIn.HelpsAtRisk());
+            }
         }
     }
 

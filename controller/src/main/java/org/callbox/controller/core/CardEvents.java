@@ -83,7 +83,7 @@ final class CardEvents {
             case SessionOut.Unusable(var text) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.JoinFailed failed -> notJoined(card, failed);
-            case SessionOut.Incompatible(var text) ->
+            case SessionOut.Incompatible(var text, _) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
                     + routes + " routes were not as we had left them, and are again");
@@ -116,7 +116,6 @@ final class CardEvents {
                 + CardWords.tell(failed.routes()) + ": " + why);
         routing.positionsOf(card, failed.routes()).forEach(position -> {
             alarms.faulty(position, why);
-            facts.notJoined(position);
             agenda.forCalls(new CallIn.JoinFailed(position, why));
         });
         routing.linesOf(card, failed.routes(), spans.values()).forEach(line ->
@@ -151,7 +150,8 @@ final class CardEvents {
     }
 
     private void answered(CardUnit unit, SessionOut.Answered answered) {
-        if (answered.question() == CardUnit.WHAT_RUNS) {
+        if (answered.question() == CardUnit.WHAT_RUNS
+                || answered.question() == CardUnit.WHAT_FIRMWARE) {
             flash().told(unit, answered.message());
             return;
         }
@@ -207,7 +207,7 @@ final class CardEvents {
         unit.unseen = false;
         unit.inventory = ready.inventory();
         unit.restarts += ready.cardRestarted() ? 1 : 0;
-        unit.greeted(agenda, facts.asksWhatRuns());
+        unit.greeted(agenda, facts.questions());
         alarms.card(card);
         if (ready.cardRestarted() && !unit.restartAnnounced) {
             alarms.reset(card);

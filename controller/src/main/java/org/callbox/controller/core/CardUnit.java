@@ -28,6 +28,7 @@ final class CardUnit {
     static final long OWN_QUESTION = 0;
     /** What it runs. A question takes the place of one of its number that has not left yet. */
     static final long WHAT_RUNS = -2;
+    static final long WHAT_FIRMWARE = -3;
     private static final Codec<RunCause> WHY = Codec.words(RunCause.class, why -> switch (why) {
         case POWER_UP -> "power-up";
         case ACTIVATED -> "activated";
@@ -66,6 +67,8 @@ final class CardUnit {
     private int configBank;
     /** That is what it runs now; false until it was asked after each time without a link. */
     private boolean configKnown;
+    /** The same of its firmware. */
+    private boolean firmwareKnown;
     /** Ports that may give it its clock, as it was told last. */
     List<Integer> clockOrder = List.of();
     /** What the card measures of itself, by the name in its topic and as the card says it. */
@@ -87,28 +90,36 @@ final class CardUnit {
     /**
      * A card has been greeted: what one ran before that keeps its config itself counts no more.
      *
-     * @param asks whether it is asked what it runs
+     * @param questions what it is asked
      */
-    void greeted(Agenda agenda, boolean asks) {
+    void greeted(Agenda agenda, CardQuestions questions) {
         configKnown = false;
+        firmwareKnown = false;
         if (!has(Feature.BANKS)) {
             configWhy = null;
             configBank = 0;
         }
-        if (asks) {
-            askWhatItRuns(agenda);
-        }
+        askWhatItRuns(agenda, questions);
     }
 
     private boolean has(Feature feature) {
         return feature.in(inventory.capabilities().features());
     }
 
-    private void askWhatItRuns(Agenda agenda) {
-        if (has(Feature.BANKS) && !configKnown) {
+    private void askWhatItRuns(Agenda agenda, CardQuestions questions) {
+        if (questions.config && has(Feature.BANKS) && !configKnown) {
             agenda.tell(plan.id(), new SessionIn.Ask(
                     WHAT_RUNS, new CardCommand.GetBanks(BankKind.CONFIG)));
         }
+        if (questions.firmware && has(Feature.FIRMWARE) && !firmwareKnown) {
+            agenda.tell(plan.id(), new SessionIn.Ask(
+                    WHAT_FIRMWARE, new CardCommand.GetBanks(BankKind.FIRMWARE)));
+        }
+    }
+
+    /** It has said what firmware it runs: it is not asked again before the next greeting. */
+    void firmwareIsKnown() {
+        firmwareKnown = true;
     }
 
     /** What it says of its firmware; true where that is news. */
@@ -138,15 +149,15 @@ final class CardUnit {
     /**
      * Asks the card how it is, where it can say, and what it has not said of itself before.
      *
-     * @param asks whether it is asked what it runs
+     * @param questions what it is asked
      */
-    void askHowItIs(Agenda agenda, boolean asks) {
+    void askHowItIs(Agenda agenda, CardQuestions questions) {
         if (ready && has(Feature.TELEMETRY)) {
             agenda.tell(plan.id(), new SessionIn.Ask(
                     OWN_QUESTION, new CardCommand.GetTelemetry()));
         }
-        if (ready && asks) {
-            askWhatItRuns(agenda);
+        if (ready) {
+            askWhatItRuns(agenda, questions);
         }
     }
 
@@ -214,6 +225,7 @@ final class CardUnit {
         restartAnnounced = f.flag("restart_announced", restartAnnounced);
         configBank = f.number("config_bank", configBank);
         configKnown = f.flag("config_known", configKnown);
+        firmwareKnown = f.flag("firmware_known", firmwareKnown);
         clockOrder = f.value("clock_order", clockOrder, Codec.INT.list());
         f.map("measured", measured, Codec.TEXT, Codec.LONG);
     }

@@ -1,5 +1,7 @@
 package org.callbox.controller.core;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.callbox.bridge.wire.Bytes;
 import org.callbox.bridge.wire.Received;
 import org.callbox.controller.hours.ZoneTable;
@@ -78,7 +80,14 @@ public sealed interface Event {
      *
      * @param why in words; empty for nothing to add
      */
-    record Noticed(Notice what, boolean there, String why) implements Event {}
+    record Noticed(Notice what, boolean there, String why) implements Event {
+        /** What each process of this release says first, of what those before did otherwise. */
+        public static List<Event> first() {
+            return Stream.of(Notice.COUNTS_SECONDS, Notice.ASKS_WHAT_RUNS,
+                    Notice.ASKS_WHAT_FIRMWARE, Notice.HELPS_AT_RISK)
+                    .<Event>map(one -> new Noticed(one, true, "")).toList();
+        }
+    }
 
     /** What adapters notice beside what has an event of its own. */
     enum Notice {
@@ -119,7 +128,14 @@ public sealed interface Event {
          */
         ASKS_WHAT_RUNS("asks-what-runs"),
         /** Something is taken away on purpose for a while. */
-        DRILL_ON("drill-on");
+        DRILL_ON("drill-on"),
+        /** The same as {@link #ASKS_WHAT_RUNS} of firmware. */
+        ASKS_WHAT_FIRMWARE("asks-what-firmware"),
+        /**
+         * This release has emergency calls try every line, and channels that are kept from others;
+         * one that does not say so never does, and its journal is stepped again as it was.
+         */
+        HELPS_AT_RISK("helps-at-risk");
 
         private final String word;
 

@@ -69,7 +69,8 @@ final class Facts implements BoxFacts {
     private long aheadMs;
     private boolean clockKnown;
     private boolean countsSeconds;
-    private boolean asksWhatRuns;
+    private final CardQuestions questions = new CardQuestions();
+    private boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -141,13 +142,18 @@ final class Facts implements BoxFacts {
         countsSeconds = true;
     }
 
-    /** Whether cards are asked what config they run; not by a release that never said so. */
-    boolean asksWhatRuns() {
-        return asksWhatRuns;
+    /** What cards are asked; nothing by a release that never said so. */
+    CardQuestions questions() {
+        return questions;
     }
 
-    void askWhatRuns() {
-        asksWhatRuns = true;
+    /** Whether an emergency call is kept from an order too; not by one that never said so. */
+    boolean helpsAtRisk() {
+        return helpsAtRisk;
+    }
+
+    void helpAtRisk() {
+        helpsAtRisk = true;
     }
 
     Inventory inventory() {
@@ -389,11 +395,6 @@ final class Facts implements BoxFacts {
         wall = desk;
     }
 
-    /** A card did not join it. */
-    void notJoined(int position) {
-        wall.testCall().notJoined(position);
-    }
-
     @Override
     public WallFacts wall(String id) {
         return wall.facts(id);
@@ -440,7 +441,8 @@ final class Facts implements BoxFacts {
         aheadMs = f.number("ahead_ms", aheadMs);
         clockKnown = f.flag("clock_known", clockKnown);
         countsSeconds = f.flag("counts_seconds", countsSeconds);
-        asksWhatRuns = f.flag("asks_what_runs", asksWhatRuns);
+        questions.state(f);
+        helpsAtRisk = f.flag("helps_at_risk", helpsAtRisk);
         f.map("raised_alarms", raisedMs, Codec.TEXT, Codec.LONG);
     }
 }

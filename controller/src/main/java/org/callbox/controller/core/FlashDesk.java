@@ -42,13 +42,17 @@ final class FlashDesk {
     }
 
     private void firmware(CardUnit unit, CardMessage.BankChanged event) {
-        int card = unit.plan.id();
-        String runs = BankWords.runs(event.running(), event.sha256(), event.cause());
         unit.restartAnnounced = event.cause() != RunCause.CONFIRMED;
+        firmware(unit, event.running(), event.sha256(), event.cause());
+    }
+
+    private void firmware(CardUnit unit, int bank, Bytes hash, RunCause cause) {
+        int card = unit.plan.id();
+        String runs = BankWords.runs(bank, hash, cause);
         if (unit.saysOfFirmware(runs)) {
-            agenda.say(event.cause().reverted(), "card " + card + ": firmware: " + runs);
-            agenda.tell(new BoxEvent.CardFirmware(card, event.running(),
-                    event.sha256().toHex(), BankWords.word(event.cause())));
+            agenda.say(cause.reverted(), "card " + card + ": firmware: " + runs);
+            agenda.tell(new BoxEvent.CardFirmware(
+                    card, bank, hash.toHex(), BankWords.word(cause)));
         }
     }
 
@@ -59,8 +63,17 @@ final class FlashDesk {
      * @param answer null where there is none
      */
     void told(CardUnit unit, CardMessage answer) {
-        if (answer instanceof CardMessage.Banks banks && banks.kind() == BankKind.CONFIG) {
+        if (!(answer instanceof CardMessage.Banks banks)) {
+            return;
+        }
+        if (banks.kind() == BankKind.CONFIG) {
             runs(unit, banks.running(), banks.runningSha256(), banks.cause());
+            return;
+        }
+        unit.firmwareIsKnown();
+        // A start that ends a trial is told by nobody: no host is there when the card decides.
+        if (banks.cause().reverted()) {
+            firmware(unit, banks.running(), banks.runningSha256(), banks.cause());
         }
     }
 
@@ -82,12 +95,13 @@ final class FlashDesk {
      * In a trial the only calls are emergency calls, which are not cut off by an order either: the
      * card ends it by itself.
      *
+     * @param helps whether the end of a trial is refused as well; releases before did not
      * @return what is answered in place of the card; null where the card may be asked
      */
     static Map<String, Object> guard(CardUnit unit, Collection<SpanUnit> spans,
-            CardCommand.Request<?> request) {
+            CardCommand.Request<?> request, boolean helps) {
         boolean another = request instanceof CardCommand.ActivateBank
-                || request instanceof CardCommand.RevertBank;
+                || helps && request instanceof CardCommand.RevertBank;
         int calls = 0;
         for (SpanUnit span : spans) {
             calls += span.plan.card() == unit.plan.id() ? span.span.calls() : 0;

@@ -46,8 +46,8 @@ final class OperatorDesk {
         switch (asked.request()) {
             case OperatorRequest.Status() -> reply(id, publisher.snapshot(now));
             case OperatorRequest.Calls() -> reply(id, publisher.calls(now));
-            case OperatorRequest.Dial(var position, var number) ->
-                    agenda.forCalls(new CallIn.Dial(id, position, number));
+            case OperatorRequest.Dial(var position, var number, var test) ->
+                    agenda.forCalls(new CallIn.Dial(id, position, number, test));
             case OperatorRequest.Handle(var position, var wish) ->
                     agenda.forCalls(new CallIn.Asked(id, position, wish));
             case OperatorRequest.Stop(var clear) -> stop(now, id, clear);
@@ -119,7 +119,7 @@ final class OperatorDesk {
         try {
             CardCommand.Request<?> asked = FeatureRequests.parse(request);
             Map<String, Object> refusal = FlashDesk.guard(
-                    cards.get(card), facts.spanUnits(), asked);
+                    cards.get(card), facts.spanUnits(), asked, facts.helpsAtRisk());
             if (refusal == null) {
                 agenda.tell(card, new SessionIn.Ask(id, asked));
             } else {

@@ -39,8 +39,16 @@ public sealed interface OperatorRequest {
     /** The quality of a line in the quarters of an hour that are over. */
     record Line(int span) implements Question {}
 
-    /** An outgoing call by who sits at a position. */
-    record Dial(int position, String number) implements Order {}
+    /**
+     * An outgoing call by who sits at a position.
+     *
+     * @param test it is to try the line, and never to call for help
+     */
+    record Dial(int position, String number, boolean test) implements Order {
+        public Dial(int position, String number) {
+            this(position, number, false);
+        }
+    }
 
     /** Something is to be done with the call at a position, as if the agent there wanted it. */
     record Handle(int position, AgentWish wish) implements Order {}

@@ -31,6 +31,8 @@ public final class RequestForm {
     private static final String WAIT = "wait";
     private static final String POSITION = "position";
     private static final String NUMBER = "number";
+    /** Said of a call that is made to try the line. */
+    private static final String TEST = "test";
     private static final String MODE = "mode";
     private static final String QUEUE = "queue";
     private static final String COMMAND = "command";
@@ -48,7 +50,7 @@ public final class RequestForm {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("status", List.of());
         all.put("calls", List.of());
-        all.put("call", List.of(POSITION, NUMBER, WishForm.TO_POSITION));
+        all.put("call", List.of(POSITION, NUMBER, TEST, WishForm.TO_POSITION));
         all.putAll(WishForm.ARGUMENTS);
         all.put("stop", List.of(MODE));
         all.put("trace", List.of(SPAN, AFTER, WAIT));
@@ -88,7 +90,8 @@ public final class RequestForm {
             case "call" -> arguments.containsKey(WishForm.TO_POSITION)
                     ? WishForm.read(verb, arguments)
                     : new Dial((int) number(verb, POSITION, arguments, "", 0, 9_999),
-                            arguments.getOrDefault(NUMBER, ""));
+                            arguments.getOrDefault(NUMBER, ""),
+                            "1".equals(word(verb, TEST, arguments, List.of("0", "1"))));
             case "hold", "resume", "transfer", "pickup", "supervise" ->
                     WishForm.read(verb, arguments);
             case "stop" -> new Stop(
@@ -201,9 +204,12 @@ public final class RequestForm {
             case OperatorRequest.ButtonPresses asked -> { }
             case OperatorRequest.Drill order -> words.putAll(DrillForm.arguments(order));
             case LampTest(var position) -> words.put(POSITION, "" + position);
-            case Dial(var position, var number) -> {
+            case Dial(var position, var number, var test) -> {
                 words.put(POSITION, "" + position);
                 words.put(NUMBER, number);
+                if (test) {
+                    words.put(TEST, "1"); // every other call stays in the journal as it was
+                }
             }
             case Handle wanted -> words.putAll(WishForm.arguments(wanted));
             case OperatorRequest.Block order -> words.putAll(LineForm.arguments(order));

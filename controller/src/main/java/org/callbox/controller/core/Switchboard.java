@@ -289,7 +289,7 @@ public final class Switchboard {
                     agenda.forCalls(new CallIn.Expired(of));
             case CoreTimer.Refresh refresh -> {
                 timers.start(refresh, now.monoMs() + REFRESH_MS);
-                cards.values().forEach(unit -> unit.askHowItIs(agenda, facts.asksWhatRuns()));
+                cards.values().forEach(unit -> unit.askHowItIs(agenda, facts.questions()));
                 lines().minute(now, facts.countsSeconds());
                 published().all(now).forEach(one -> agenda.command(new Command.Publish(one)));
                 alarms.causes().minute(now);

@@ -1,6 +1,5 @@
 package org.callbox.controller.doctor;
 
-import java.nio.file.Files;
 import java.util.List;
 import org.callbox.controller.box.Version;
 
@@ -17,18 +16,17 @@ final class BoxCheck implements DoctorCheck {
     public void look(Patient patient, Diary diary) {
         BoxTalk box = patient.box();
         long pid = box.pid();
-        if (box.running()) {
-            running(diary, box, pid);
-        } else if (pid != 0) {
-            diary.fail(SUBJECT, PortHolders.holder(patient, pid) + " has the state directory "
-                    + patient.state() + " and does not answer: " + box.trouble(),
-                    "where it says that a right is missing, use sudo; otherwise look at"
-                            + " journalctl -u callbox, and systemctl restart callbox");
-        } else if (Files.exists(patient.state()) && !Files.isExecutable(patient.state())) {
-            diary.unknown(SUBJECT, box.trouble(), "use sudo, or be of the group callbox");
-        } else {
-            diary.warn(SUBJECT, "none runs with the state directory " + patient.state(),
-                    "systemctl status callbox says why; systemctl start callbox");
+        switch (box.presence()) {
+            case RUNNING -> running(diary, box, pid);
+            case SILENT -> diary.fail(SUBJECT, PortHolders.holder(patient, pid)
+                    + " has the state directory " + patient.state() + " and does not answer: "
+                    + box.trouble(), "where it says that a right is missing, use sudo; otherwise"
+                    + " look at journalctl -u callbox, and systemctl restart callbox");
+            case HIDDEN -> diary.unknown(SUBJECT, box.trouble(),
+                    "use sudo, or be of the group callbox");
+            case NONE -> diary.warn(SUBJECT, "none runs with the state directory "
+                    + patient.state(), "systemctl status callbox says why; systemctl start"
+                    + " callbox");
         }
     }
 

@@ -75,15 +75,11 @@ final class CardCheck implements DoctorCheck {
             diary.unknown(subject(card), "there is no port to ask it at", "see the check port");
             return;
         }
-        if (patient.box().pid() != 0) {
-            diary.unknown(subject(card), "a box has its port and does not answer",
-                    "see the check box");
-            return;
-        }
         try {
-            if (PortCheck.taken(patient, Path.of(port).toRealPath().toString())) {
-                diary.unknown(subject(card), "another program has its port open, so it is not"
-                        + " asked", "see the check port");
+            String why = kept(patient, Path.of(port).toRealPath().toString());
+            if (!why.isEmpty()) {
+                diary.unknown(subject(card), why, "see the check "
+                        + (patient.box().here() ? "box" : "port"));
                 return;
             }
             judge(patient, diary, card, patient.cards().read(card));
@@ -94,6 +90,18 @@ final class CardCheck implements DoctorCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Why it is not asked at its port: what somebody has open is not opened. */
+    private static String kept(Patient patient, String device) {
+        return patient.box().here() ? "a box has its port and does not answer"
+                : switch (Holding.of(patient, device).kind()) {
+                    case FREE -> "";
+                    case BOX, PERHAPS_BOX -> "a box has its port open, and cannot be asked";
+                    case OTHER -> "another program has its port open, so it is not asked";
+                    case UNSEEN -> "whether a program of another user has its port open cannot"
+                            + " be seen, so it is not asked";
+                };
     }
 
     private static void judge(

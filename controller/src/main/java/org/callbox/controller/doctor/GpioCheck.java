@@ -38,13 +38,13 @@ final class GpioCheck implements DoctorCheck {
             diary.ok("GPIO lines", "the site file has none");
         } else if (well == lines.size()) {
             diary.ok("GPIO lines", "all " + well + " are there, and "
-                    + (patient.box().running() ? "the box has those it uses" : "free"));
+                    + (patient.box().here() ? "the box has those it uses" : "free"));
         }
     }
 
     private static boolean judge(Patient patient, Diary diary, Line line) {
         if (!line.fault().isEmpty()) {
-            boolean right = line.fault().startsWith("no right") && !Patient.isRoot();
+            boolean right = line.fault().startsWith("no right") && !patient.sight().root();
             int colon = line.fault().lastIndexOf(": ");
             String sentence = colon < 0 ? line.fault() : line.fault().substring(0, colon);
             String remedy = colon < 0 ? "" : line.fault().substring(colon + 2);
@@ -56,7 +56,14 @@ final class GpioCheck implements DoctorCheck {
             return false;
         }
         boolean ours = line.user().startsWith(LineSurvey.OURS);
-        if (ours && !patient.box().running()) {
+        BoxTalk.Presence box = patient.box().presence();
+        if (ours && box == BoxTalk.Presence.HIDDEN) {
+            diary.unknown(line.use(), line.place() + " is in use by \"" + line.user() + "\";"
+                    + " whether that is the box of " + patient.state() + " cannot be seen",
+                    "run this as root to know");
+            return false;
+        }
+        if (ours && box == BoxTalk.Presence.NONE) {
             diary.fail(line.use(), line.place() + " is in use by \"" + line.user() + "\", and no"
                     + " box runs with the state directory " + patient.state(),
                     "stop the other box, or say with --state which one is meant");
@@ -68,7 +75,7 @@ final class GpioCheck implements DoctorCheck {
                             + " another line and write it into the site file");
             return false;
         }
-        if (line.user().isEmpty() && patient.box().running()) {
+        if (line.user().isEmpty() && box == BoxTalk.Presence.RUNNING) {
             diary.warn(line.use(), line.place() + " is free, though the box runs: it has not"
                     + " taken it", "callbox alarms says why; lines are looked for at the start"
                     + " of the box alone");

@@ -33,10 +33,11 @@ final class ListenCheck implements DoctorCheck {
         }
         List<PortHolders.Holder> holders =
                 PortHolders.of(patient, "socket:[" + socket + "]").holders();
-        long box = patient.box().pid();
-        if (holders.stream().anyMatch(one -> one.pid() == box)) {
+        BoxTalk box = patient.box();
+        if (holders.stream().anyMatch(box::is)) {
             diary.ok(subject, "the running box listens there");
-        } else if (holders.isEmpty() && patient.box().running()) {
+        } else if (holders.stream().anyMatch(box::mayBe) || holders.isEmpty()
+                && !patient.sight().root() && box.presence() != BoxTalk.Presence.NONE) {
             diary.unknown(subject, "somebody listens there; whether it is the box cannot be seen",
                     "run this as root to know");
         } else {

@@ -19,29 +19,37 @@ import org.callbox.controller.plan.Plan;
 public final class Patient {
     private final Path root;
     private final Path board;
-    private final Loaded loaded;
+    /** Null where there is no site file. */
+    private final SiteReading site;
     private final Path state;
     private final CardReader cards;
     private final Instant now;
     private final KernelFiles kernel;
     private final BoxTalk box;
+    private final Sight sight;
 
     /**
      * @param root {@code /}, or what stands for it in a test
      * @param board the site file, null where there is none
-     * @param loaded what it says, null where there is none
+     * @param site reads it, null where there is none
      * @param cards asks a card at a port that nobody has open
      */
-    public Patient(Path root, Path board, Loaded loaded, Path state, CardReader cards,
-            Instant now) {
+    public Patient(Path root, Path board, Site site, Path state, CardReader cards, Instant now) {
+        this(root, board, site == null ? null : new SiteReading(site, SiteReading.LIMIT_MS),
+                state, cards, now, Sight.own());
+    }
+
+    Patient(Path root, Path board, SiteReading site, Path state, CardReader cards, Instant now,
+            Sight sight) {
         this.root = root;
         this.board = board;
-        this.loaded = loaded;
+        this.site = site;
+        this.sight = sight;
         this.state = state.toAbsolutePath();
         this.cards = cards;
         this.now = now;
         this.kernel = new KernelFiles(root);
-        this.box = new BoxTalk(kernel, this.state);
+        this.box = new BoxTalk(kernel, this.state, sight);
     }
 
     /** Null where there is none. */
@@ -49,28 +57,44 @@ public final class Patient {
         return board;
     }
 
-    /** Null where there is no site file. */
+    /** As the site file is judged on this box; null where there is none, or it was not read. */
     Loaded loaded() {
-        return loaded;
+        return site == null ? null : site.judged();
     }
 
-    /** Null where there is no site file, or none that is valid. */
+    /** Why the site file was not read; empty where it was, or there is none. */
+    String notRead() {
+        return site == null ? "" : sight.hides(board)
+                ? "this user may not read " + board : site.trouble();
+    }
+
+    /** Null where there is no site file, or the box would not start with it. */
     Plan plan() {
-        return loaded == null ? null : loaded.plan();
+        Loaded used = used();
+        return used == null ? null : used.plan();
+    }
+
+    private Loaded used() {
+        return site == null ? null : site.used();
     }
 
     /** Says why there is no plan, and answers null; for checks that look at what it names. */
     Plan plan(Diary diary, String subject) {
         if (plan() == null) {
+            String why = notRead();
             diary.unknown(subject, board == null ? "no site file says what there is"
+                    : !why.isEmpty() ? "the site file is not known: " + why
                     : "the site file is not valid, so it is not known what there is",
-                    board == null ? "name it with --board" : "callbox board validate " + board);
+                    board == null ? "name it with --board"
+                    : !why.isEmpty() ? "see the check config"
+                    : "callbox board validate " + board);
         }
         return plan();
     }
 
     LocalPlan local() {
-        return loaded == null ? LocalPlan.USUAL : loaded.local();
+        Loaded used = used();
+        return used == null ? LocalPlan.USUAL : used.local();
     }
 
     HealthPlan limits() {
@@ -122,8 +146,7 @@ public final class Patient {
         return all;
     }
 
-    /** Of this process: what root may, others may not see. */
-    static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
+    Sight sight() {
+        return sight;
     }
 }

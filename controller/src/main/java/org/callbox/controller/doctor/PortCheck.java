@@ -11,7 +11,6 @@ import org.callbox.controller.plan.CardPlan;
 final class PortCheck implements DoctorCheck {
     private static final int CHARACTER_DEVICE = 0x2000;
     private static final int FILE_KIND = 0xF000;
-    private static final String PTYS = "/dev/pts/";
     private static final String BY_ID = "/dev/serial/by-id";
     private static final String NEW_PORT = "write the right one as port of the card into the site"
             + " file";
@@ -38,9 +37,9 @@ final class PortCheck implements DoctorCheck {
         }
         try {
             String device = path.toRealPath().toString();
-            if (held(patient, diary, subject, device)
-                    && rights(patient, diary, subject, path) && !console(patient, diary, subject,
-                    device)) {
+            // First: who logs in there is started for the console, and again at the next start.
+            if (!console(patient, diary, subject, device) && held(patient, diary, subject, device)
+                    && rights(patient, diary, subject, path)) {
                 TtyTraps.look(patient, diary, subject, path);
             }
         } catch (IOException gone) {
@@ -89,49 +88,36 @@ final class PortCheck implements DoctorCheck {
                 + " of the card (dmesg)" : "here are " + String.join(", ", all) + ": " + NEW_PORT;
     }
 
-    /** Whether somebody has it open, so that nobody else may. */
-    static boolean taken(Patient patient, String device) {
-        return KernelLocks.holder(patient.kernel(), Path.of(device)) != 0
-                || !device.startsWith(PTYS) && !PortHolders.of(patient, device).holders().isEmpty();
-    }
-
     /** Answers whether nobody has it that should not. */
     private static boolean held(Patient patient, Diary diary, String subject, String device) {
-        long box = patient.box().pid();
-        long locked = KernelLocks.holder(patient.kernel(), Path.of(device));
-        PortHolders.Found found = PortHolders.of(patient, device);
-        boolean ours = locked != 0 && locked == box
-                || found.holders().stream().anyMatch(one -> one.pid() == box);
-        // Who plays a card at a pseudo terminal keeps the near end open as well.
-        boolean pty = device.startsWith(PTYS);
-        PortHolders.Holder other = other(patient, found, pty ? 0 : box, pty, locked, box);
-        if (other != null) {
-            diary.fail(subject, "it is " + device + ", and " + other + " has it open",
-                    other.unit().isEmpty() ? "end that program, or give the card another port"
-                            : "systemctl disable --now " + other.unit()
-                                    + ", unless it is the box itself");
-            return false;
-        }
-        if (ours) {
-            diary.ok(subject, "it is " + device + ", and the running box has it open");
-            return true;
-        }
-        if (found.hidden() > 0 && !Patient.isRoot()) {
-            diary.unknown(subject, "it is " + device + "; whether a program of another user has"
+        Holding held = Holding.of(patient, device);
+        String is = "it is " + device;
+        switch (held.kind()) {
+            case FREE -> diary.ok(subject, is + ", and nobody has it open");
+            case BOX -> diary.ok(subject, is + ", and " + (patient.box().here()
+                    ? "the running box has it open"
+                    : held.by() + " has it open, which is the box of the package"));
+            case PERHAPS_BOX -> diary.unknown(subject, is + ", and " + held.by()
+                    + " has it open; whether that is the box cannot be seen",
+                    "run this as root to know");
+            case UNSEEN -> diary.unknown(subject, is + "; whether a program of another user has"
                     + " it open cannot be seen", "run this as root to know");
-            return true;
+            case OTHER -> diary.fail(subject, is + ", and " + held.by() + " has it open",
+                    remedy(held.by()));
         }
-        diary.ok(subject, "it is " + device + ", and nobody has it open");
-        return true;
+        return held.kind() != Holding.Kind.OTHER;
     }
 
-    private static PortHolders.Holder other(Patient patient, PortHolders.Found found, long mine,
-            boolean pty, long locked, long box) {
-        if (locked != 0 && locked != box) {
-            return PortHolders.holder(patient, locked);
-        }
-        return pty ? null : found.holders().stream().filter(one -> one.pid() != mine)
-                .findFirst().orElse(null);
+    private static String remedy(PortHolders.Holder by) {
+        String unit = by.unit();
+        return BoxTalk.ofService(by) ? "say with --state which box is meant: the service has"
+                + " another state directory than the box that was looked at"
+                : unit.isEmpty() ? "end that program, or give the card another port"
+                : unit.startsWith("serial-getty@") ? "systemctl disable --now " + unit
+                        + ", which is a login; it comes back with each start of the machine as"
+                        + " long as the kernel has its console there (console= in its command"
+                        + " line)"
+                : "systemctl disable --now " + unit;
     }
 
     private static boolean rights(Patient patient, Diary diary, String subject, Path path) {
@@ -141,7 +127,7 @@ final class PortCheck implements DoctorCheck {
                     + " package; then start the box again");
             return false;
         }
-        if (!Patient.isRoot() && !Files.isWritable(path)) {
+        if (!patient.sight().root() && !Files.isWritable(path)) {
             diary.warn(subject, "you may not open it yourself; the box runs as another user",
                     "be of the group dialout, or use sudo, for commands with --port");
         }
@@ -149,17 +135,22 @@ final class PortCheck implements DoctorCheck {
     }
 
     private static boolean console(Patient patient, Diary diary, String subject, String device) {
+        String name = device.substring(device.lastIndexOf('/') + 1);
         String line = patient.kernel().text("proc/cmdline");
         for (String word : line == null ? new String[0] : line.split("\\s+")) {
-            if (word.startsWith("console=tty")) {
-                String name = word.substring("console=".length()).split(",")[0];
-                if (device.equals("/dev/" + name)) {
-                    diary.fail(subject, "the kernel writes its console to it (" + word + ")",
-                            "take " + word + " out of the kernel's command line"
-                                    + " (/boot/firmware/cmdline.txt) and start the machine again");
-                    return true;
-                }
+            if (word.equals("console=" + name) || word.startsWith("console=" + name + ",")) {
+                diary.fail(subject, "the kernel writes its console to it (" + word + "), and a"
+                        + " login is started there", "take " + word + " out of the kernel's"
+                        + " command line (/boot/firmware/cmdline.txt) and start the machine again");
+                return true;
             }
+        }
+        String active = patient.kernel().text("sys/class/tty/console/active");
+        if (active != null && List.of(active.split("\\s+")).contains(name)) {
+            diary.fail(subject, "the kernel writes its console to it, which the board's firmware"
+                    + " asks for", "write console=tty1 into the kernel's command line"
+                    + " (/boot/firmware/cmdline.txt), and start the machine again");
+            return true;
         }
         return false;
     }

@@ -68,6 +68,8 @@ final class PortHolders {
             for (String part : groups.split("[/\n]")) {
                 unit = part.endsWith(".service") ? part : unit;
             }
+            // What somebody runs in a session of their own is no service of the machine.
+            unit = groups.contains("/user.slice/") ? "" : unit;
         }
         return new Holder(pid, program == null ? "" : program, unit);
     }

@@ -21,6 +21,9 @@ final class RecordsCheck implements DoctorCheck {
             if (!Files.isExecutable(patient.state()) && Files.exists(patient.state())) {
                 diary.unknown(SUBJECT, "this user may not look into " + patient.state(),
                         "use sudo, or be of the group callbox");
+            } else if (patient.sight().hides(file)) {
+                diary.unknown(SUBJECT, "this user may not read " + file,
+                        "use sudo, or be of the group callbox");
             } else if (!Files.exists(file)) {
                 diary.ok(SUBJECT, "there are none yet");
             } else {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 /** The user that the package's service runs as, who need not be the one who looks. */
 final class ServiceUser {
     static final String NAME = "callbox";
+
+    private static final Path CREDENTIALS = Path.of("/run/credentials");
 
     private ServiceUser() {}
 
@@ -21,21 +24,50 @@ final class ServiceUser {
 
     /** Why that user may not read and write a file; empty where it may, or there is none. */
     static String lacks(Patient patient, Path path) {
-        if (!there(patient)) {
+        return !there(patient) || may(patient, path, PosixFilePermission.OWNER_WRITE,
+                PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE)
+                ? "" : "the service's user " + NAME + " may not open " + owned(path);
+    }
+
+    /**
+     * Why that user may not read a file; empty where it may, or there is none. What systemd gives
+     * to the service as a credential is the service's, whatever its rights seem to be.
+     */
+    static String cannotRead(Patient patient, Path path) {
+        if (!there(patient) || path.startsWith(CREDENTIALS)) {
             return "";
         }
+        Path file = path.toAbsolutePath();
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (!may(patient, folder, PosixFilePermission.OWNER_EXECUTE,
+                    PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE)) {
+                return "the service's user " + NAME + " may not look into " + owned(folder);
+            }
+        }
+        return may(patient, file, PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ,
+                PosixFilePermission.OTHERS_READ)
+                ? "" : "the service's user " + NAME + " may not read " + owned(file);
+    }
+
+    /** Also where that cannot be told: who opens it says what is wrong. */
+    private static boolean may(Patient patient, Path path, PosixFilePermission asOwner,
+            PosixFilePermission asGroup, PosixFilePermission asOther) {
         try {
             PosixFileAttributes has = Files.readAttributes(path, PosixFileAttributes.class);
-            Set<PosixFilePermission> may = has.permissions();
-            boolean owner = has.owner().getName().equals(NAME);
-            boolean group = groups(patient).contains(has.group().getName());
-            boolean allowed = owner ? may.contains(PosixFilePermission.OWNER_WRITE)
-                    : group ? may.contains(PosixFilePermission.GROUP_WRITE)
-                    : may.contains(PosixFilePermission.OTHERS_WRITE);
-            return allowed ? "" : "the service's user " + NAME + " may not open " + path
-                    + ", which is of " + has.owner().getName() + ":" + has.group().getName();
+            return has.permissions().contains(has.owner().getName().equals(NAME) ? asOwner
+                    : groups(patient).contains(has.group().getName()) ? asGroup : asOther);
         } catch (IOException | UnsupportedOperationException unknown) {
-            return ""; // who opens it says what is wrong
+            return true;
+        }
+    }
+
+    private static String owned(Path path) {
+        try {
+            PosixFileAttributes has = Files.readAttributes(path, PosixFileAttributes.class);
+            return path + ", which is of " + has.owner().getName() + ":" + has.group().getName()
+                    + " (" + PosixFilePermissions.toString(has.permissions()) + ")";
+        } catch (IOException | UnsupportedOperationException gone) {
+            return path.toString();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 
 /** What other programs and drivers do to a serial device that a card is at. */
 final class TtyTraps {
+    private static final String RULES = "/usr/lib/udev/rules.d/70-callbox.rules";
     private static final String RULE = "install the udev rules of the package callbox, or ";
 
     private TtyTraps() {}
@@ -28,6 +29,13 @@ final class TtyTraps {
         }
     }
 
+    /** The rule is for ttys that are named as cards, and for no other modem of the machine. */
+    private static String named(Patient patient) {
+        return (Files.exists(patient.at(RULES)) ? "" : "install the package callbox, ")
+                + "write the card into /etc/callbox/cards, such as: 1 serial NUMBER"
+                + " (docs/package.md)";
+    }
+
     private static void modemManager(Patient patient, Diary diary, String subject, Path path)
             throws IOException {
         if (!PortHolders.runs(patient, "ModemManager")) {
@@ -39,7 +47,8 @@ final class TtyTraps {
         if (known == null || !known.contains("ID_MM_DEVICE_IGNORE=1")) {
             diary.warn(subject, "ModemManager runs and is not told to leave this device alone: it"
                     + " takes it for some seconds whenever it is plugged in",
-                    RULE + "systemctl disable --now ModemManager");
+                    named(patient) + ", and then udevadm trigger --subsystem-match=tty; or"
+                    + " systemctl disable --now ModemManager");
         }
     }
 }

@@ -64,6 +64,11 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     private boolean ready;
     /** It speaks no version of ours, and its firmware is what it is asked for. */
     private boolean onlyUpdatable;
+    /**
+     * It said that it has let go of the calls of who had it before, and nobody else has had it
+     * since.
+     */
+    private boolean holdsNothing;
     /** Whether it said last that it tries a config. */
     private boolean trying;
     private volatile CardInventory inventory;
@@ -149,7 +154,12 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         switch (next) {
             case null -> { }
             case CardIn in -> line(in);
-            case Wish.Ask(var request) -> line(new CardIn.Tell(question(request)));
+            case Wish.Ask(var request) -> {
+                SessionIn question = question(request);
+                if (question != null) {
+                    line(new CardIn.Tell(question));
+                }
+            }
             case Wish.AskHealth _ -> askSpans();
             case Wish.End _ -> running = false;
             default -> throw new IllegalStateException("not for a card: " + next);
@@ -208,7 +218,10 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
             }
             case CardOut.Said(SessionOut.Refused(_, _, var text)) -> trouble = "the card " + text;
             case CardOut.Said(SessionOut.Unusable(var text)) -> trouble = "the card " + text;
-            case CardOut.Said(SessionOut.Incompatible(var text)) -> trouble = "the card " + text;
+            case CardOut.Said(SessionOut.Incompatible(var text, var holdExpired)) -> {
+                trouble = "the card " + text;
+                holdsNothing |= holdExpired;
+            }
             case CardOut.Said(SessionOut.Answered answered) -> answered(answered);
             case CardOut.Said _ -> { }
         }
@@ -225,6 +238,8 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
     /**
      * Another config takes the lines down for a moment: whether there are calls on them is asked
      * before. Those of a box that was there are held for a while.
+     *
+     * @return null where it is answered already
      */
     private SessionIn question(CardCommand.BankRequest<?> request) {
         boolean another = request instanceof CardCommand.ActivateBank
@@ -233,7 +248,14 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
             return new SessionIn.Ask(QUESTION_BANKS, request);
         }
         if (onlyUpdatable) {
-            return new SessionIn.Ask(QUESTION_BANKS, request);
+            if (holdsNothing) {
+                return new SessionIn.Ask(QUESTION_BANKS, request);
+            }
+            told.accept(new FlashIn.CallsUp("the card cannot be asked whether it holds calls of a"
+                    + " box that had it, which would be cut off; leave it alone for "
+                    + CardSession.HOLD_S / 60 + " minutes, in which it lets go of them, and try"
+                    + " again"));
+            return null;
         }
         held = request;
         return new SessionIn.Ask(QUESTION_CALLS, new CardCommand.GetTableDigest());
@@ -271,6 +293,8 @@ public final class FreeCard implements CardAccess, FrameListener.Told {
         if (answered.question() == QUESTION_BANKS) {
             if (answered.message() instanceof CardMessage.Banks banks) {
                 trying = banks.trialLeftS() > 0;
+                // What starts a card from its flash has ended all calls on it.
+                holdsNothing |= banks.loader();
             }
             answer(answered.message(), answered.why());
             return;

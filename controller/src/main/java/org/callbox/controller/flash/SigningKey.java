@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -52,7 +53,8 @@ public final class SigningKey implements FirmwareManifest.Signer {
     }
 
     /**
-     * Makes a pair of files, with nothing in their place before.
+     * Makes a pair of files, with nothing in their place before: both or none. The public one is
+     * first, so that a private key is never there that nobody can use.
      *
      * @throws IOException with a sentence
      */
@@ -60,28 +62,51 @@ public final class SigningKey implements FirmwareManifest.Signer {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             ImageKey key = ImageKey.of(Bytes.copyOf(pair.getPublic().getEncoded()));
-            write(file, PRIVATE, pair.getPrivate().getEncoded());
+            mustBeFree(file);
             write(publicOf(file), PUBLIC, key.encoded().toArray());
+            try {
+                write(file, PRIVATE, pair.getPrivate().getEncoded());
+            } catch (IOException e) {
+                Files.delete(publicOf(file));
+                throw e;
+            }
             return key;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java of today has Ed25519", e);
         }
     }
 
+    private static void mustBeFree(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(file);
+        }
+    }
+
+    private static IOException taken(Path file) {
+        return new IOException("there is a file " + file + " already, and a key is never"
+                + " overwritten: give another name");
+    }
+
     private static void write(Path file, String what, byte[] octets) throws IOException {
         byte[] text = ("-----BEGIN " + what + "-----\n"
                 + Base64.getEncoder().encodeToString(octets) + "\n-----END " + what + "-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        try (FileChannel out = FileChannel.open(file,
-                EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNER))) {
+        FileChannel out;
+        try {
+            out = FileChannel.open(file,
+                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(OWNER));
+        } catch (FileAlreadyExistsException there) {
+            throw taken(file);
+        }
+        try (out) {
             ByteBuffer rest = ByteBuffer.wrap(text);
             while (rest.hasRemaining()) {
                 out.write(rest);
             }
-        } catch (FileAlreadyExistsException there) {
-            throw new IOException("there is a file " + file + " already, and a key is never"
-                    + " overwritten: give another name", there);
+        } catch (IOException half) {
+            Files.delete(file);
+            throw half;
         }
     }
 

@@ -2,6 +2,7 @@ package org.callbox.controller.gate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -27,6 +28,7 @@ public final class CommandGate {
     private final Consumer<Audited> audit;
     private final Senders senders = new Senders();
     private final Unwritten unwritten = new Unwritten();
+    private final Uploads uploads = new Uploads();
     private final Denials denials = new Denials();
     private Consumer<String> guard = who -> { };
     private final LinkedHashMap<Long, Open> open = new LinkedHashMap<>();
@@ -127,7 +129,12 @@ public final class CommandGate {
             throw new NotAdmitted(RefusalCode.RATE, letter.verb() + " is done at most once in "
                     + Senders.RATE_WINDOW_MS / 1_000 + " s, whoever asks");
         }
-        if (order && !senders.mayGo(who, now.monoMs())) {
+        boolean piece = Uploads.piece(letter);
+        if (piece && unanswered(who) >= Uploads.OPEN_MAX) {
+            throw new NotAdmitted(RefusalCode.RATE, "of requests that carry an image at most "
+                    + Uploads.OPEN_MAX + " wait for their answers");
+        }
+        if (order && !piece && !senders.mayGo(who, now.monoMs())) {
             throw new NotAdmitted(RefusalCode.RATE, "too many orders: at most " + Senders.RATE_MAX
                     + " in " + Senders.RATE_WINDOW_MS / 1_000 + " s");
         }
@@ -140,9 +147,17 @@ public final class CommandGate {
         if (!letter.id().isEmpty()) {
             senders.taken(who, letter.id(), now.monoMs());
         }
+        if (order && !piece) {
+            tell(now, uploads.take(sender));
+        }
         if (order) {
             opened(number, new Open(sender, letter), now);
         }
+    }
+
+    private long unanswered(String who) {
+        return open.values().stream().filter(one -> one.sender().account().equals(who)
+                && Uploads.piece(one.letter())).count();
     }
 
     private void timely(String who, Letter letter, Now now) throws NotAdmitted {
@@ -171,7 +186,7 @@ public final class CommandGate {
     private void opened(long number, Open order, Now now) {
         open.put(number, order);
         if (open.size() > OPEN_MAX) {
-            tell(now, open.pollFirstEntry().getValue(), Outcome.UNANSWERED, null, "");
+            ended(now, open.pollFirstEntry().getValue(), Outcome.UNANSWERED, "");
         }
     }
 
@@ -180,12 +195,23 @@ public final class CommandGate {
         return open.containsKey(number);
     }
 
-    /** The core has answered; as it was written down, null when it was no order that waits. */
+    /**
+     * The core has answered; as it was written down, null when it was no order that waits, or one
+     * of the many that are written down together.
+     */
     public synchronized Audited answered(long number, Map<String, Object> answer, Now now) {
         Open order = open.remove(number);
         return order == null ? null
-                : tell(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
-                        null, AnswerWords.of(answer));
+                : ended(now, order, AnswerWords.failed(answer) ? Outcome.FAILED : Outcome.DONE,
+                        AnswerWords.of(answer));
+    }
+
+    private Audited ended(Now now, Open order, Outcome outcome, String text) {
+        if (Uploads.piece(order.letter())) {
+            uploads.add(order.sender(), order.letter(), outcome, text, now.monoMs());
+            return null;
+        }
+        return tell(now, order, outcome, null, text);
     }
 
     /** So many came at once that they were not even read. */
@@ -201,7 +227,7 @@ public final class CommandGate {
         open.entrySet().removeIf(order -> {
             boolean over = these.test(order.getKey());
             if (over) {
-                tell(now, order.getValue(), Outcome.UNANSWERED, null, "");
+                ended(now, order.getValue(), Outcome.UNANSWERED, "");
             }
             return over;
         });
@@ -215,15 +241,23 @@ public final class CommandGate {
 
     /** When to {@link #look} again, by the monotonic clock. */
     public synchronized long dueMs() {
-        return unwritten.dueMs();
+        return Math.min(unwritten.dueMs(), uploads.dueMs());
     }
 
     private void look(Now now, boolean all) {
+        tell(now, uploads.take(now.monoMs(), all));
         for (Unwritten.Count count : unwritten.take(now.monoMs(), all)) {
             tell(now, new Open(count.sender(), Letter.UNREAD), Outcome.REFUSED, RefusalCode.RATE,
                     count.refused() + (count.refused() == 1 ? " command was" : " commands were")
                     + " refused beyond what is written down one by one, within "
                     + Math.max(1, (now.monoMs() - count.sinceMs()) / 1_000) + " s");
+        }
+    }
+
+    private void tell(Now now, List<Uploads.Line> lines) {
+        for (Uploads.Line line : lines) {
+            audit.accept(new Audited(now.wallMs(), line.sender(), "card", line.arguments(), "",
+                    line.outcome(), null, line.text()));
         }
     }
 

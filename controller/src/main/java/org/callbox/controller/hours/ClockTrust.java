@@ -18,6 +18,8 @@ final class ClockTrust {
     /** What it showed last when it was believed. */
     private long believedMs;
     private boolean behind;
+    /** What is shown meanwhile is not remembered. */
+    private boolean drill;
 
     /** Before there was anything to compare with. */
     void began(Now now) {
@@ -32,6 +34,10 @@ final class ClockTrust {
         }
     }
 
+    void drill(boolean on) {
+        drill = on;
+    }
+
     /** Takes the time; true when the clock was set since. */
     boolean set(Now now) {
         long ahead = now.wallMs() - now.monoMs();
@@ -41,7 +47,7 @@ final class ClockTrust {
             behind = false;
         }
         behind &= now.wallMs() < believedMs;
-        if (believed(now)) {
+        if (believed(now) && !drill) {
             believedMs = now.wallMs();
         }
         return set;
@@ -55,5 +61,6 @@ final class ClockTrust {
         aheadMs = f.number("ahead_ms", aheadMs);
         believedMs = f.number("believed_ms", believedMs);
         behind = f.flag("behind", behind);
+        drill = f.flag("drill", drill);
     }
 }

@@ -16,6 +16,12 @@ public sealed interface HoursIn {
     /** What was asked for by {@link HoursOut.AskZone}. */
     record Offsets(ZoneTable table) implements HoursIn {}
 
+    /**
+     * A drill begins or ends, in which the wall clock may be wrong on purpose: what it shows then
+     * is no reason to disbelieve a right one later.
+     */
+    record Drill(boolean on) implements HoursIn {}
+
     record Reload(Plan plan) implements HoursIn {}
 
     /** @param queue empty for all that have hours: the switches of single queues are undone */

@@ -64,6 +64,10 @@ public final class OpeningHours {
                 yield true;
             }
             case HoursIn.Look _ -> false;
+            case HoursIn.Drill(var on) -> {
+                clock.drill(on);
+                yield false;
+            }
             case HoursIn.Offsets(var table) -> {
                 zone = table.zone().equals(zoneName) ? table : zone;
                 yield true;

@@ -80,14 +80,18 @@ final class Restart {
     }
 
     /**
-     * The peer uses this channel: no further RESTART is sent for it. One already sent may still be
-     * acknowledged, because it may have crossed the SETUP.
+     * The peer uses this channel, or we do: no further RESTART is sent for it, nor for the whole
+     * interface. One already sent may still be acknowledged, because it may have crossed the SETUP.
      */
     void needless(int channel) {
+        boolean whole = waiting.removeIf(one -> one.channels().isEmpty());
         List<Job> still = waiting.stream().map(one -> one.channels().contains(channel)
                 ? one.using(channel) : one).filter(Job::mayBeRepeated).toList();
         waiting.clear();
         waiting.addAll(still);
+        if (whole) {
+            out.add(new Q931Out.RestartFailed(List.of()));
+        }
         if (asking == GlobalState.REST_1) {
             job = job.using(channel);
         }

@@ -44,10 +44,13 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
     private final Object identity;
+    /** Nobody knows whether it is whole, for the last end was none in order. */
+    private boolean unchecked;
 
-    private Database(Path file, Connection connection) throws IOException {
+    private Database(Path file, Connection connection, boolean unchecked) throws IOException {
         this.file = file;
         this.connection = connection;
+        this.unchecked = unchecked;
         this.identity = identity(file);
     }
 
@@ -62,8 +65,8 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(limits.busyMs());
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         try {
-            Database database = new Database(file, connection);
-            database.prepare(cutOff, limits);
+            Database database = new Database(file, connection, cutOff);
+            database.prepare(limits);
             settle(file);
             return database;
         } catch (SQLException | IOException wrong) {
@@ -91,10 +94,19 @@ final class Database implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
 
-    private void prepare(boolean cutOff, StoreLimits limits) throws SQLException, IOException {
-        if (cutOff && !"ok".equals(value("PRAGMA quick_check(1)"))) {
+    boolean unchecked() {
+        return unchecked;
+    }
+
+    /** After an end without a clean close. Reads the whole file, which may take minutes. */
+    void check() throws SQLException {
+        if (!"ok".equals(value("PRAGMA quick_check(1)"))) {
             throw new DamagedException("it fails SQLite's own check");
         }
+        unchecked = false;
+    }
+
+    private void prepare(StoreLimits limits) throws SQLException, IOException {
         // Small pages: a row changes three of them, and each is written whole (docs/records.md).
         execute("PRAGMA page_size = 1024");
         value("PRAGMA journal_mode = WAL");

@@ -14,6 +14,10 @@ public interface RecordListener {
     default void recordsSafe(Collection<String> ids) {
     }
 
+    /** The whole file is read, for the last end was none in order; rows wait until it is done. */
+    default void recordsChecking() {
+    }
+
     /** One row that the database does not take was set aside; the rest goes on. */
     default void recordRefused(String text) {
         recordsFailed(text);

@@ -43,6 +43,7 @@ public final class RecordStore implements AutoCloseable {
     private boolean started;
     private boolean closing;
     private boolean look;
+    private volatile boolean checking;
     private volatile long refusedUntilMs;
     private long writtenTotal;
     private long lostTotal;
@@ -84,6 +85,8 @@ public final class RecordStore implements AutoCloseable {
     private Totals openFirst() {
         try {
             database = Database.open(file, limits);
+            // A box serves before its records are checked: the thread begins with that.
+            look = database.unchecked();
             return database.totals();
         } catch (SQLException | IOException wrong) {
             openFailure = wrong;
@@ -182,6 +185,10 @@ public final class RecordStore implements AutoCloseable {
         synchronized (lock) {
             closing = true;
             lock.notifyAll();
+            if (checking) {
+                // The next start checks again, and is given by the journal what waits.
+                return;
+            }
         }
         thread.stop();
         thread.joinQuietly(2 * limits.closeMs());
@@ -266,6 +273,9 @@ public final class RecordStore implements AutoCloseable {
         if (database == null) {
             database = Database.open(file, limits);
         }
+        if (database.unchecked()) {
+            checkWhole();
+        }
         if (looking() && database.gone()) {
             // They went with the file: the next start gives them again.
             unsafe.clear();
@@ -298,6 +308,16 @@ public final class RecordStore implements AutoCloseable {
         if (told != null && empty) {
             told = null;
             listener.recordsRecovered();
+        }
+    }
+
+    private void checkWhole() throws SQLException {
+        listener.recordsChecking();
+        checking = true;
+        try {
+            database.check();
+        } finally {
+            checking = false;
         }
     }
 

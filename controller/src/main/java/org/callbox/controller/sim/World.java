@@ -33,11 +33,6 @@ import org.callbox.controller.time.Timers;
  * one seed; the same seed gives the same run.
  */
 public final class World {
-    /** What each process of this release says first. */
-    private static final List<Event> SAID_FIRST = List.of(
-            new Event.Noticed(Event.Notice.COUNTS_SECONDS, true, ""),
-            new Event.Noticed(Event.Notice.ASKS_WHAT_RUNS, true, ""));
-
     /** Virtual wall clock at monotonic zero. */
     private static final long WALL_MS = 1_790_000_000_000L;
 
@@ -108,7 +103,7 @@ public final class World {
 
     /** Plugs every card in and lets the exchanges bring their links up. */
     public void start() {
-        SAID_FIRST.forEach(this::core);
+        Event.Noticed.first().forEach(this::core);
         plan.cards().forEach(one -> plug(one.id()));
         ends.forEach((span, end) -> toCard(span, end.start(nowUs())));
         started = true;
@@ -381,7 +376,7 @@ public final class World {
 
     private void begin(Event first) {
         core(first);
-        SAID_FIRST.forEach(this::core);
+        Event.Noticed.first().forEach(this::core);
         for (int card : cards.plugged()) {
             cards.restore(card);
             opened(card);

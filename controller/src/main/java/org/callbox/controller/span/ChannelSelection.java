@@ -34,16 +34,25 @@ final class ChannelSelection {
         }
         if (wanted.held()) {
             span.out.add(new SpanOut.Say(true, "span " + span.id + ": emergency call "
-                    + wanted.call() + " goes out " + (span.resetting() == ResetPhase.WAITING
-                            ? "though the line waits for calls to end, now for this one as well"
-                            : "while the card tries an image, and is cut off if the card goes back")
+                    + wanted.call() + " goes out " + though(span, channel)
                     + "; no other line has a channel for it"));
+            // Should this channel be restarted now, no RESTART is repeated into the call.
+            span.pending.add(new Q931In.RestartNeedless(channel));
         }
         List<InfoElement> setup = new ArrayList<>(wanted.elements());
         setup.add(ChannelIdentification.of(channel, false));                    // preferred, 5.1.2
         span.pending.add(new Q931In.Request(ref, Primitive.SETUP, setup));
         span.out.add(new SpanOut.Placed(wanted.call(), ref, channel, null));
         span.out.add(new SpanOut.Changed());
+    }
+
+    private static String though(Span span, int channel) {
+        if (span.resetting() == ResetPhase.WAITING) {
+            return "though the line waits for calls to end, now for this one as well";
+        }
+        return span.channels.held(channel)
+                ? "while the card tries an image, and is cut off if the card goes back"
+                : "on a channel whose restart the other side has not acknowledged";
     }
 
     /** An indication of Q.931: a SETUP is given a channel, an answer to ours names one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.callbox.bridge.state.Codec;
 import org.callbox.bridge.state.Fields;
 import org.callbox.controller.q931.CallRef;
@@ -135,22 +136,38 @@ final class Channels {
      * 0 when there is none.
      *
      * @param avoid a channel not to be chosen, 0 for none
-     * @param held one of those that are kept from other calls while the card tries an image, or
-     *     while calls are waited for
+     * @param held one of those that are kept from other calls while the card tries an image or
+     *     calls are waited for, else one that is being restarted: the other side may acknowledge
+     *     that in minutes, or never
      */
     int choose(CallRef ref, int avoid, boolean held) {
+        int channel = !held ? first(avoid, slot -> !closed && slot.idle())
+                : first(avoid, slot -> slot.state == State.IDLE && (closed || slot.held)
+                        && !slot.blocked);
+        if (held && channel == 0) {
+            channel = first(avoid, slot -> slot.state == State.RESTARTING && !slot.blocked);
+        }
+        if (channel != 0) {
+            unconfirmed.add(ref);
+            slots.get(channel).state = State.BUSY;
+            slots.get(channel).holder = ref;
+        }
+        return channel;
+    }
+
+    /** From the end at which we begin; 0 for none. */
+    private int first(int avoid, Predicate<Slot> which) {
         for (int channel : side == Side.USER ? slots.descendingKeySet() : slots.keySet()) {
-            Slot slot = slots.get(channel);
-            boolean idle = held ? slot.state == State.IDLE && (closed || slot.held) && !slot.blocked
-                    : !closed && slot.idle();
-            if (channel != avoid && idle) {
-                unconfirmed.add(ref);
-                slot.state = State.BUSY;
-                slot.holder = ref;
+            if (channel != avoid && which.test(slots.get(channel))) {
                 return channel;
             }
         }
         return 0;
+    }
+
+    /** Whether a channel is kept from calls because its card tries an image. */
+    boolean held(int channel) {
+        return slots.get(channel).held;
     }
 
     boolean unconfirmed(CallRef ref) {
@@ -285,7 +302,8 @@ final class Channels {
     }
 
     boolean holds() {
-        return closed || slots.values().stream().anyMatch(slot -> slot.held);
+        return closed || slots.values().stream()
+                .anyMatch(slot -> slot.held || slot.state == State.RESTARTING);
     }
 
     /** As on the line before this one. */

@@ -37,7 +37,8 @@ public sealed interface SpanIn {
      * @param avoid a B-channel that was tried before, 0 for none
      * @param spare only where a channel is idle beside those that are reserved for agents, which
      *     the owner of the spans sees to
-     * @param held only on a channel that {@link Hold} keeps from other calls
+     * @param held only on a channel that {@link Hold} or {@link Reset} keeps from other calls, or
+     *     that is being restarted
      * @param elements of the SETUP, but for the channel
      */
     record Place(String call, int avoid, boolean spare, boolean held, List<InfoElement> elements)

@@ -42,6 +42,13 @@ class CallsOnSiteTest {
     }
 
     @Test
+    void who_says_nothing_of_voices_has_not_heard_a_fault() {
+        bench.person("go on").frames("1000 < " + SETUP, "1002 > " + PROCEEDING,
+                "4000 > " + CONNECT);
+        said(bench.one(SiteStep.CALL_IN), Verdict.PASSED, "nobody said whether both sides hear");
+    }
+
+    @Test
     void a_number_that_no_row_has_is_written_as_it_came() {
         bench.person("go on", "go on");
         bench.frames("1000 < " + SETUP, "1002 > " + UNALLOCATED);
@@ -63,7 +70,7 @@ class CallsOnSiteTest {
         bench.person("go on", "0171 1111", "1", "yes");
         bench.frames("1000 > " + OUR_SETUP, "3000 < " + THEIR_CONNECT);
         said(bench.one(SiteStep.CALL_OUT), Verdict.PASSED, "the call out was answered");
-        assertEquals(List.of("call {number=01711111, position=1}"), bench.orders);
+        assertEquals(List.of("call {number=01711111, position=1, test=1}"), bench.orders);
         bench.replies.clear();
         bench.person("go on", "01711111", "1", "go on");
         bench.frames("1000 > " + OUR_SETUP, "3000 < " + BUSY);
@@ -77,12 +84,20 @@ class CallsOnSiteTest {
         said(bench.one(SiteStep.CALL_OUT), Verdict.FAILED, "no rule of outbound");
     }
 
+    /** The box judges: it has the rules of the site and the numbers of the country. */
     @Test
-    void no_emergency_number_is_called_for_a_test() {
-        for (String number : List.of("112", "1 1 0", "")) {
-            bench.person("go on", number);
-            said(bench.one(SiteStep.CALL_OUT), Verdict.SKIPPED);
+    void each_number_goes_to_the_box_as_a_test_and_what_that_refuses_is_told() {
+        bench.refusal = "the box says: this is an emergency number, which no test calls";
+        for (String number : List.of("112", "1 3 3", "15")) {
+            bench.orders.clear();
+            bench.person("go on", number, "1", "go on");
+            said(bench.one(SiteStep.CALL_OUT), Verdict.FAILED, "which no test calls");
+            assertEquals(List.of("call {number=" + number.replace(" ", "")
+                    + ", position=1, test=1}"), bench.orders);
         }
+        bench.orders.clear();
+        bench.person("go on", "");
+        said(bench.one(SiteStep.CALL_OUT), Verdict.SKIPPED);
         assertEquals(List.of(), bench.orders);
     }
 }

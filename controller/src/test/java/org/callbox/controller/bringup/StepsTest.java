@@ -94,9 +94,37 @@ class StepsTest {
         bench.span(Map.of("crc4_ok", 0)).person("try it", "");
         bench.framings.put(1, "no-crc4");
         bench.meanwhile.add(() -> { });
-        bench.meanwhile.add(() -> bench.span(Map.of("crc4_ok", 1)));
+        bench.meanwhile.add(() -> {
+            bench.span(Map.of("crc4_ok", 1));
+            bench.put("info", Map.of("site", "X", "spans", List.of(1), "config_hash", "new"));
+        });
         said(bench.one(SiteStep.CRC4), Verdict.PASSED, "leave framing: crc4 as it is now");
         assertEquals(List.of("reload {mode=plain}"), bench.orders);
+    }
+
+    /** Of what was not put in force nothing is known, and nothing is written into a protocol. */
+    @Test
+    void crc4_that_was_not_tried_does_not_pass() {
+        bench.framings.put(1, "no-crc4");
+        bench.span(Map.of("crc4_ok", 0)).person("try it", "", "go on");
+        said(bench.one(SiteStep.CRC4), Verdict.FAILED, "not tried", "what it said before");
+        bench.person("try it", "", "go on").reply("reload", Map.of("valid", 0));
+        said(bench.one(SiteStep.CRC4), Verdict.FAILED, "is not valid");
+        bench.replies.clear();
+        bench.person("try it", "", "go on");
+        bench.meanwhile.add(() -> { });
+        bench.meanwhile.add(() -> bench.put("info", Map.of("site", "X", "spans", List.of(1),
+                "config_hash", "another", "not_in_force", List.of("span 1: framing"))));
+        said(bench.one(SiteStep.CRC4), Verdict.FAILED, "waits until there is no call");
+    }
+
+    /** Who is gone has seen nothing fail, and does not let a cable be pulled. */
+    @Test
+    void the_end_of_what_is_typed_is_no_fault_of_the_box() {
+        bench.attended = true;
+        said(bench.one(SiteStep.LINE), Verdict.PASSED);
+        assertTrue(bench.said.stream().noneMatch(one -> one.startsWith("Unplug")),
+                bench.said.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.callbox.controller.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 import org.callbox.controller.acd.Acd;
 import org.callbox.controller.acd.AcdIn;
 import org.callbox.controller.acd.AgentView;
+import org.callbox.controller.plan.OutboundPlan;
+import org.callbox.controller.plan.OutboundPlan.OutboundRule;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.q931.CallRef;
 import org.callbox.controller.time.Now;
@@ -73,6 +76,50 @@ class DialServiceTest {
         assertEquals("there is no headset at position 1", refused(acd.agent("1")));
         inForce.draining = true;
         assertEquals("the box is stopping and begins no call", refused(acd.agent("1")));
+    }
+
+    private void country(String code, OutboundRule... rules) {
+        Plan is = inForce.plan();
+        inForce.reload(new Plan(is.box(), is.site(), is.cards(), is.spans(), is.positions(),
+                is.queues(), is.numbers(), is.agents(), is.mqtt(), is.office(),
+                new OutboundPlan(code, "0", "00", List.of(), null, false, List.of(rules))),
+                Set.of());
+    }
+
+    private boolean tested(String number) {
+        Outbound.Verdict verdict = service.wanted(new CallIn.Dial(9, 1, number, true),
+                seats.at(1), acd.agent("1"));
+        assertTrue(service.wanted(new CallIn.Dial(9, 1, number), seats.at(1), acd.agent("1"))
+                instanceof Outbound.Verdict.Allowed, number);
+        if (verdict instanceof Outbound.Verdict.Refused(var why, var _)) {
+            assertEquals("this is an emergency number of the site or its country, which no test"
+                    + " calls", why);
+            return false;
+        }
+        return true;
+    }
+
+    /** Of the table of countries, and by the rules of the site; what is none is called. */
+    @Test
+    void a_test_call_never_goes_to_a_number_for_help_and_goes_to_every_other() {
+        OutboundRule all = new OutboundRule("all", "1", List.of(), 3, 2);
+        for (String[] one : new String[][] {{"43", "122 133 144 1-1-2", "117 110 118 15"},
+            {"33", "15 17 18 112", "110 133 155"}, {"420", "150 155 158", "110 117 144"},
+            {"49", "110 112", "117 118 144 115 1180"}, {"55", "190", "112"}}) {
+            country(one[0], all);
+            for (String number : one[1].split(" ")) {
+                assertFalse(tested(number), one[0] + " " + number);
+            }
+            for (String number : one[2].split(" ")) {
+                assertTrue(tested(number), one[0] + " " + number);
+            }
+        }
+        country("49", new OutboundRule("works fire brigade", "0555", List.of("055599"), 1, 1,
+                true), new OutboundRule("national", "0", List.of(), 1, 1));
+        assertFalse(tested("0555"));
+        assertFalse(tested("+49 555 1"));
+        assertTrue(tested("055599"));
+        assertTrue(tested("030 123"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.callbox.controller.config.ConfigLoader;
 import org.callbox.controller.config.Loaded;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,22 @@ class BoardNewTest {
             assertTrue(err.toString().contains(wrong[2]), wrong[1] + ": " + err);
         }
         assertFalse(Files.exists(site));
+    }
+
+    @Test
+    void names_that_yaml_takes_for_numbers_or_words_of_its_own_are_names() throws IOException {
+        for (String name : List.of("4711", "Null", "0x1f", "1e5", "Off", "2026-11-29")) {
+            assertEquals(0, run("", false, "--yes", "--force", "--profile", "e1-solo",
+                    "--name", name, "--queue", "1", "--queue", "true", "--queue", "no",
+                    "--queue", "1e3", "--queue", "-", "--number", "5550100=true"),
+                    name + ": " + err);
+            assertEquals(List.of("1", "true", "no", "1e3", "-"),
+                    written().plan().queues().stream().map(queue -> queue.id()).toList());
+            assertEquals(name.toLowerCase(Locale.ROOT), written().plan().box());
+        }
+        assertEquals(0, run("", false, "--yes", "--force", "--profile", "e1-solo", "--box", "7"),
+                err.toString());
+        assertEquals("7", written().plan().box());
     }
 
     @Test

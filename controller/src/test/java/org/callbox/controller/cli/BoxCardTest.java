@@ -1,6 +1,7 @@
 package org.callbox.controller.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +62,7 @@ class BoxCardTest {
     private final BlockingQueue<FlashIn> told = new LinkedBlockingQueue<>();
     private volatile int calls;
     private volatile Bytes runs = NEW;
+    private volatile int trialLeftS = 60;
     /** What the card answers to a request, by its first word; null for no answer. */
     private volatile Answering card = _ -> null;
 
@@ -87,6 +90,8 @@ class BoxCardTest {
             case OperatorRequest.Block order -> block(order);
             case OperatorRequest.Card order -> {
                 orders.add(order.request().split(" ")[0]);
+                trialLeftS = List.of("bank-confirm", "bank-revert").contains(orders.getLast())
+                        ? 0 : trialLeftS;
                 yield card.to(orders.getLast());
             }
             default -> Map.of("error", "not here");
@@ -128,7 +133,7 @@ class BoxCardTest {
 
     private Map<String, Object> banks(int spans) {
         return Map.of("spans", spans, "octets", CardCodec.encode(1, new CardMessage.Banks(
-                BankKind.CONFIG, 2, RunCause.ACTIVATED, 60, 4096, "e1-solo", "A", 1, 1,
+                BankKind.CONFIG, 2, RunCause.ACTIVATED, trialLeftS, 4096, "e1-solo", "A", 1, 1,
                 info(runs.equals(NEW) ? OLD : NEW), info(runs), 0, false)).toHex());
     }
 
@@ -167,6 +172,36 @@ class BoxCardTest {
         assertEquals(Set.of(), held);
     }
 
+    /** Whoever gives up does not end the trial, and a call that came in now would be cut off. */
+    @Test
+    void lines_take_no_calls_before_the_card_cannot_go_back_any_more() throws Exception {
+        card = _ -> banks(2);
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        BoxCard way = new BoxCard(state.resolve("operator.sock"), 1, BankKind.CONFIG,
+                new BoxCard.ByFile(null, "", 2), true, 0, said::add);
+        way.begin(told::add);
+        assertEquals(new FlashIn.Begin(), next());
+        way.ask(ACTIVATE);
+        assertTrue(next() instanceof FlashIn.Answered(CardMessage.Banks _, _));
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(way::close);
+        String line = "";
+        while (!line.startsWith("card 1 may go back as long as its trial lasts")) {
+            line = said.poll(PATIENCE_S, TimeUnit.SECONDS);
+        }
+        while (orders.stream().filter("bank-info"::equals).count() < 2) {
+            assertEquals(Set.of(1, 2), held);
+            assertFalse(closing.isDone());
+        }
+        card = _ -> null;
+        while (orders.stream().filter("bank-info"::equals).count() < 4) {
+            assertEquals(Set.of(1, 2), held, "it is away, and its trial goes on");
+        }
+        trialLeftS = 0;
+        card = _ -> banks(2);
+        closing.get(PATIENCE_S, TimeUnit.SECONDS);
+        assertEquals(Set.of(), held);
+    }
+
     @Test
     void calls_refuse_it_before_a_line_is_closed() throws Exception {
         calls = 1;
@@ -182,6 +217,7 @@ class BoxCardTest {
     @Test
     void a_fault_of_our_own_opens_the_lines() throws Exception {
         card = _ -> banks(2);
+        trialLeftS = 0;
         try (BoxCard way = way(2, in -> {
             told.add(in);
             if (in instanceof FlashIn.Answered) {
@@ -227,6 +263,8 @@ class BoxCardTest {
             way.ask(INFO);
             assertEquals(new FlashIn.Answered(null, "the config is for a card with 2 spans, and"
                     + " this one has 1"), next());
+            trialLeftS = 0;
+            card = _ -> banks(2);
         }
     }
 

@@ -138,7 +138,16 @@ class FirmwareCommandTest {
         assertEquals(3, board("backup", file("x")), said);
         assertTrue(said.contains("can only be updated"), said);
         assertEquals(0, board("identify"), said);
-        assertEquals(5, board("firmware", image("sim-card", "1.1", 1), "--trial", "10"), said);
+        assertEquals(7, board("firmware", image("sim-card", "1.1", 1), "--trial", "10"), said);
+        assertTrue(said.contains("cannot be asked whether it holds calls"), said);
+        assertTrue(said.contains("leave it alone for 2 minutes"), said);
+        card.close();
+        card = card(SimCardParameters.of(1, 4).withLink(LinkParameters.defaults(Role.CARD)
+                .withVersions(7, 9).withHoldMs(1)));
+        assertEquals(0, board("identify"), said);
+        card.unplug();
+        card.plug();
+        assertEquals(5, board("firmware", file("sim-card-1.1"), "--trial", "10"), said);
         assertTrue(said.contains("speaks no version of the link"), said);
         assertEquals(0, board("identify"), said);
         assertFalse(said.contains("1.1) runs in bank"), said);
@@ -165,6 +174,13 @@ class FirmwareCommandTest {
                 Files.getPosixFilePermissions(file("maker.pem"))));
         assertEquals(1, run("board", "key", "new", file("maker.pem")), said);
         assertTrue(said.contains("never overwritten"), said);
+        Files.createFile(file("half.pem.pub"));
+        assertEquals(1, run("board", "key", "new", file("half.pem")), said);
+        assertTrue(said.contains("half.pem.pub already"), said);
+        assertFalse(Files.exists(file("half.pem")), "a private key without its public one");
+        Files.createFile(file("other.pem"));
+        assertEquals(1, run("board", "key", "new", file("other.pem")), said);
+        assertFalse(Files.exists(file("other.pem.pub")));
         Files.setPosixFilePermissions(file("maker.pem"),
                 PosixFilePermissions.fromString("rw-r-----"));
         Files.writeString(file("bin"), "x");

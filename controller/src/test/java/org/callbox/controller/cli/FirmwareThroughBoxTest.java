@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.callbox.bridge.link.LinkParameters;
@@ -43,6 +45,8 @@ class FirmwareThroughBoxTest {
     private Box box;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private volatile String said = "";
+    /** What firmware has behind what it does. */
+    private String more = "";
 
     @BeforeEach
     void key() {
@@ -92,7 +96,7 @@ class FirmwareThroughBoxTest {
 
     private int firmware(String version, Object... more) throws IOException {
         Path made = folder.resolve(version);
-        Files.writeString(folder.resolve("bin"), "what makes " + version + " run");
+        Files.writeString(folder.resolve("bin"), "what makes " + version + " run" + more);
         assertEquals(0, run("board", "sign", "--key", folder.resolve("maker.pem"), "--for",
                 "sim-card", "--revisions", "1", "--release", version, "--counter", "1",
                 folder.resolve("bin"), made), said);
@@ -129,6 +133,50 @@ class FirmwareThroughBoxTest {
         assertTrue(said.contains("(1.1) runs in bank 1"), said);
         assertTrue(Files.readString(folder.resolve("state/flash.log"))
                 .contains("\"what\":\"firmware\""));
+    }
+
+    /** No host is there when a card that starts again leaves its trial: it is asked afterwards. */
+    @Test
+    void firmware_that_a_restart_ends_in_its_trial_is_told() throws Exception {
+        start(SimCardParameters.of(1, 10));
+        waitFor("link_up", "1");
+        assertEquals(0, firmware("1.1"), said);
+        assertEquals("1 activated", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        assertEquals("1 confirmed", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> {
+            try {
+                return firmware("1.2");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertEquals("2 activated", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        waitFor("fw", "1.2");
+        card.restart();
+        assertEquals("1 reverted-by-reset", events.poll(PATIENCE_S, TimeUnit.SECONDS));
+        assertEquals(5, second.get(PATIENCE_S, TimeUnit.SECONDS), () -> said);
+    }
+
+    /** Hundreds of requests each way: not held up by the rate of orders, and one line each. */
+    @Test
+    void firmware_of_200_kilobytes_goes_through_the_box_and_leaves_the_log_as_it_was()
+            throws Exception {
+        start(SimCardParameters.of(1, 10));
+        waitFor("link_up", "1");
+        more = "x".repeat(200_000);
+        assertEquals(0, firmware("2.0"), said);
+        assertTrue(said.lines().toList().getLast().startsWith("CONFIRMED bank 1, firmware "),
+                said);
+        waitFor("fw", "2.0");
+        List<String> log = Files.readAllLines(folder.resolve("state/commands.jsonl"));
+        for (String request : List.of("bank-write", "bank-read")) {
+            List<String> lines = log.stream().filter(one -> one.contains(request)).toList();
+            assertEquals(1, lines.size(), () -> String.join("\n", log));
+            assertTrue(lines.getFirst().contains("39") && lines.getFirst().contains(
+                    " requests, from offset 0 to ") && lines.getFirst().contains("\"done\""),
+                    lines.getFirst());
+        }
+        assertTrue(log.size() < 20, () -> String.join("\n", log));
     }
 
     @Test

@@ -24,6 +24,13 @@ class CardUnitTest {
     private static final CardCommand.GetBanks BANKS = new CardCommand.GetBanks(BankKind.CONFIG);
     private static final Bytes HASH = Bytes.ascii("12345678901234567890123456789012");
 
+    private static final CardQuestions ASKS = new CardQuestions();
+
+    static {
+        ASKS.config = true;
+        ASKS.firmware = true;
+    }
+
     private final Agenda agenda = new Agenda();
     private final CardUnit unit =
             new CardUnit(new CardPlan(1, "/dev/null", 921_600, null, null), 1);
@@ -37,7 +44,7 @@ class CardUnitTest {
         unit.inventory = new CardInventory(1, new CardMessage.Identity("Callbox", "e1-duo", "A",
                 "1", "1", "", "", 0, Bytes.EMPTY), new CardMessage.Capabilities(
                 2, 32, 64, 0, 8, 0, 264, bits, 0, 0), List.of());
-        unit.greeted(agenda, true);
+        unit.greeted(agenda, ASKS);
     }
 
     private List<SessionIn.Ask> asked() {
@@ -59,18 +66,36 @@ class CardUnitTest {
     void a_release_that_does_not_ask_what_runs_asks_it_at_no_time() {
         greeted(Feature.BANKS);
         asked();
-        unit.greeted(agenda, false);
-        unit.askHowItIs(agenda, false);
+        unit.greeted(agenda, new CardQuestions());
+        unit.askHowItIs(agenda, new CardQuestions());
         assertEquals(List.of(), requests());
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         assertEquals(List.of(new CardCommand.GetBanks(BankKind.CONFIG)), requests());
     }
 
     @Test
+    void what_firmware_a_card_runs_is_asked_until_it_is_known_and_by_releases_that_say_so() {
+        greeted(Feature.FIRMWARE);
+        List<CardCommand> firmware = List.of(new CardCommand.GetBanks(BankKind.FIRMWARE));
+        assertEquals(firmware, requests());
+        unit.askHowItIs(agenda, ASKS);
+        assertEquals(firmware, requests());
+        CardQuestions before = new CardQuestions();
+        before.config = true;
+        unit.askHowItIs(agenda, before);
+        assertEquals(List.of(), requests());
+        unit.firmwareIsKnown();
+        unit.askHowItIs(agenda, ASKS);
+        assertEquals(List.of(), requests());
+        greeted(Feature.FIRMWARE);
+        assertEquals(firmware, requests());
+    }
+
+    @Test
     void no_question_of_the_box_takes_the_place_of_another() {
-        greeted(Feature.BANKS, Feature.TELEMETRY);
+        greeted(Feature.BANKS, Feature.FIRMWARE, Feature.TELEMETRY);
         List<SessionIn.Ask> asked = new ArrayList<>(asked());
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         asked.addAll(asked());
         for (SessionIn.Ask one : asked) {
             for (SessionIn.Ask other : asked) {
@@ -85,15 +110,15 @@ class CardUnitTest {
     void what_a_card_runs_is_asked_each_minute_until_it_is_known_and_anew_at_each_greeting() {
         greeted(Feature.BANKS);
         assertEquals(List.of(BANKS), requests());
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         assertEquals(List.of(BANKS), requests(), "it has not answered");
         assertTrue(unit.runs(1, HASH, RunCause.CONFIRMED));
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         assertEquals(List.of(), requests());
         greeted(Feature.BANKS);
         assertEquals(List.of(BANKS), requests());
         unit.ready = false;
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         assertEquals(List.of(), requests(), "it is away");
     }
 
@@ -107,7 +132,7 @@ class CardUnitTest {
         asked();
         greeted();
         assertEquals("", unit.configLeft());
-        unit.askHowItIs(agenda, true);
+        unit.askHowItIs(agenda, ASKS);
         assertEquals(List.of(), requests(), "nothing is asked that it cannot answer");
     }
 }

@@ -34,8 +34,8 @@ class DoctorTest {
     Path folder;
 
     private Patient patient(Path root, String... sets) {
-        Loaded loaded = ConfigLoader.validate(SITE, List.of(sets), true, Instant.now());
-        return new Patient(root, SITE, loaded, folder.resolve("state"), card -> {
+        return new Patient(root, SITE, here -> ConfigLoader.validate(
+                SITE, List.of(sets), here, Instant.now()), folder.resolve("state"), card -> {
             throw new IOException("no card answers: nothing was heard");
         }, Instant.now());
     }
@@ -156,7 +156,8 @@ class DoctorTest {
                 List.of(SITE.getParent().getParent()));
         assertTrue(loaded.valid(), loaded.report());
         Files.createDirectories(folder.resolve("dev"));
-        String told = said(look(new Patient(folder, site, loaded, folder, null, Instant.now()),
+        String told = said(look(new Patient(folder, site, here -> loaded, folder, null,
+                Instant.now()),
                 new GpioCheck(folder.resolve("dev"))), Judgement.FAIL);
         assertTrue(told.contains("position 1, answer button: this machine has no GPIO chip"), told);
         assertTrue(told.contains(" / use a board with one, or delete its GPIO lines"), told);

@@ -2,6 +2,7 @@ package org.callbox.controller.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,9 @@ class CommandGateTest {
     void each_request_is_read_and_nothing_in_it_is_passed_over() {
         assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234")),
                 send(ANNA, CALL + "}", 0));
+        assertEquals(new Admission.Admitted(new OperatorRequest.Dial(3, "0301234", true)),
+                send(ANNA, CALL + ",\"test\":\"1\"}", 0));
+        refused("call: test is to be 0 or 1, and is yes", CALL + ",\"test\":\"yes\"}");
         assertEquals(new Admission.Admitted(new OperatorRequest.Stop(false)),
                 send(ANNA, "{\"verb\":\"stop\",\"mode\":\"drain\"}", 0));
         assertEquals(new Admission.Admitted(new OperatorRequest.Trace(2, 0, true)),
@@ -127,6 +131,67 @@ class CommandGateTest {
         assertTrue(send(new Sender("socket:ben", CommandRole.OPERATOR), CALL + "}", 200)
                 instanceof Admission.Admitted);
         assertTrue(send(ANNA, CALL + "}", Senders.RATE_WINDOW_MS) instanceof Admission.Admitted);
+    }
+
+    private static String piece(int offset, String more) {
+        return "{\"verb\":\"card\",\"card\":1,\"request\":\"bank-write offset=" + offset + " data="
+                + "0f".repeat(512) + " kind=firmware\"" + more + "}";
+    }
+
+    /** An image of a card is hundreds of requests, each after the answer to the one before. */
+    @Test
+    void an_image_goes_to_a_card_however_long_it_is_and_is_one_line() {
+        for (int i = 0; i < 5 * Senders.RATE_MAX; i++) {
+            assertTrue(send(ANNA, piece(512 * i, ""), i) instanceof Admission.Admitted);
+            assertNull(gate.answered(number, i == 7 ? Map.of("error", "card 1: no answer")
+                    : Map.of("text", "next"), at(i)));
+        }
+        assertEquals(List.of(), audited);
+        assertTrue(send(ANNA, CALL + "}", 500) instanceof Admission.Admitted,
+                "what else there is to order is not kept off by it");
+        assertEquals(List.of(new Audited(at(500).wallMs(), ANNA, "card",
+                Map.of("card", "1", "request", "bank-write kind=firmware"), "", Outcome.DONE,
+                null, "500 requests, from offset 0 to 255488, 1 of them not done: card 1: no"
+                        + " answer")), audited);
+    }
+
+    @Test
+    void an_image_that_nobody_goes_on_with_is_written_down_when_it_has_been_silent() {
+        send(ANNA, piece(0, ""), 0);
+        send(ANNA, piece(512, ""), 0);
+        gate.answered(number, Map.of("text", "next"), at(100));
+        assertEquals(100 + Uploads.SILENT_MS, gate.dueMs());
+        gate.look(at(gate.dueMs() - 1));
+        assertEquals(List.of(), audited);
+        gate.look(at(gate.dueMs()));
+        assertEquals("1 request, from offset 512 to 512", audited.getLast().text());
+        gate.giveUp(at(20_000), _ -> true);
+        assertEquals(Outcome.UNANSWERED, audited.getLast().outcome());
+        assertEquals(2, audited.size());
+        assertEquals(Long.MAX_VALUE, gate.dueMs());
+    }
+
+    @Test
+    void an_image_without_end_is_written_down_all_the_same() {
+        for (long ms = 0; ms <= Uploads.LINE_MS; ms += 5_000) {
+            send(ANNA, piece(0, ""), ms);
+            gate.answered(number, Map.of("text", "next"), at(ms));
+            gate.look(at(ms));
+        }
+        assertEquals(1, audited.size());
+    }
+
+    @Test
+    void who_does_not_wait_for_the_card_is_kept_to_what_it_answers() {
+        for (int i = 0; i < Uploads.OPEN_MAX; i++) {
+            assertTrue(send(ANNA, piece(512 * i, ""), 0) instanceof Admission.Admitted);
+        }
+        assertTrue(send(ANNA, piece(0, ""), 0) instanceof Admission.Refused(var code, var why)
+                && code == RefusalCode.RATE && why.contains("wait for their answers"));
+        Sender ben = new Sender("socket:ben", CommandRole.MAINTAINER);
+        assertTrue(send(ben, piece(0, ""), 0) instanceof Admission.Admitted);
+        gate.answered(1, Map.of("text", "next"), at(1));
+        assertTrue(send(ANNA, piece(0, ""), 1) instanceof Admission.Admitted);
     }
 
     @Test

@@ -117,6 +117,25 @@ class OpeningHoursTest {
         });
     }
 
+    /** The machine is started anew while the clock is ahead for a drill, and has the right time. */
+    @Test
+    void a_clock_that_was_ahead_for_a_drill_is_no_reason_to_disbelieve_the_right_one() {
+        tell(new HoursIn.Began());
+        tell(new HoursIn.Drill(true));
+        wallMs += 17 * 60_000;
+        pass(1_000);
+        wallMs -= 17 * 60_000;
+        said.clear();
+        restart(false);
+        assertEquals("open hours", sales());
+        assertEquals(List.of(), unsynced());
+        tell(new HoursIn.Drill(false));
+        pass(1_000);
+        wallMs -= 30_000;
+        restart(false);
+        assertEquals(List.of(true), unsynced(), "of a right one it is remembered what it showed");
+    }
+
     @Test
     void a_queue_closes_to_the_minute_and_opens_in_the_morning() {
         tell(new HoursIn.Began());

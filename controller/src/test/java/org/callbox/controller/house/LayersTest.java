@@ -72,7 +72,7 @@ class LayersTest {
         rows.put("runtime", Set.of(
                 "bridge.host", "core", "time", "journal", "hours", "files"));
         rows.put("health", Set.of("core", "plan", "files"));
-        rows.put("systemd", Set.of("bridge.host"));
+        rows.put("systemd", Set.of("bridge.host", "files"));
         rows.put("metrics", Set.of("bridge.host", "publish"));
         rows.put("gpio", Set.of("bridge.host", "core", "plan", "position"));
         rows.put("mqtt", Set.of("bridge.host", "publish", "plan", "json", "files", "text"));

@@ -116,6 +116,52 @@ class PackageTest {
         }
     }
 
+    /** In a namespace of its own, where nothing of this machine is in reach. */
+    @Test
+    void purge_empties_a_state_that_is_a_file_system_of_its_own() throws Exception {
+        String away = "for f in /var /run /dev/shm /etc; do mount -t tmpfs none $f; done";
+        Process may = new ProcessBuilder("unshare", "-rm", "sh", "-ec", away)
+                .redirectErrorStream(true).start();
+        may.getInputStream().readAllBytes();
+        Assumptions.assumeTrue(may.waitFor() == 0, "nobody may mount here");
+        String left = run(Map.of(), "unshare", "-rm", "sh", "-ec", away + """
+                ; mkdir -p /var/lib/callbox /etc/callbox
+                mount -t tmpfs none /var/lib/callbox
+                touch /var/lib/callbox/callbox.db /var/lib/callbox/.lock /etc/callbox/board.yaml
+                sh "$0" purge
+                ls -A /var/lib/callbox /etc
+                """, Sources.root().resolve("controller/src/deb/callbox/postrm").toString());
+        assertTrue(left.endsWith("/etc:\n\n/var/lib/callbox:\n"), left);
+    }
+
+    @Test
+    void a_bundle_is_installed_from_a_folder_of_any_name() throws Exception {
+        Path stick = Files.createDirectories(folder.resolve("USB [STICK] 50%"));
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Files.copy(Sources.root().resolve("controller/src/deb/install.sh"),
+                stick.resolve("install.sh"));
+        Files.writeString(stick.resolve("callbox.deb"), "no package");
+        run(Map.of(), "sh", "-ec", "cd \"$0\"; sha256sum callbox.deb >SHA256SUMS",
+                stick.toString());
+        Files.writeString(tools.resolve("id"), "#!/bin/sh\necho 0\n");
+        Files.writeString(tools.resolve("apt-get"), """
+                #!/bin/sh
+                echo "$*"
+                for word; do
+                  case "$word" in Dir::Etc::SourceList=*) list=${word#*=} ;; esac
+                done
+                read -r deb trusted uri rest <"$list"
+                cat "${uri#file:}/callbox.deb"
+                echo " by $deb $trusted $rest"
+                """);
+        run(Map.of(), "chmod", "+x", tools + "/id", tools + "/apt-get");
+        String said = run(Map.of("PATH", tools + ":" + System.getenv("PATH")),
+                "bash", stick.resolve("install.sh").toString());
+        assertEquals(2, said.split("no package by deb \\[trusted=yes] \\./\n", -1).length - 1,
+                said);
+        assertTrue(said.contains("--force-confold install callbox\n"), said);
+    }
+
     @Test
     void a_tty_gets_the_name_of_its_card() throws Exception {
         Path cards = Files.writeString(folder.resolve("cards"), """
@@ -124,13 +170,18 @@ class PackageTest {
                 2 path platform-usb-0:1.2
                 x serial BAD
                 3 serial TWO WORDS
-                """);
+                4 serial C4\r
+                5 serial LAST""");
         Path script = Sources.root().resolve("controller/src/deb/root/usr/lib/callbox/card-name");
         String file = cards.toString();
         assertEquals("callbox-card1\n", run(Map.of("CALLBOX_CARDS", file,
                 "ID_SERIAL_SHORT", "A1B2"), "sh", script.toString()));
         assertEquals("callbox-card2\n", run(Map.of("CALLBOX_CARDS", file,
                 "ID_PATH", "platform-usb-0:1.2"), "sh", script.toString()));
+        assertEquals("callbox-card4\n", run(Map.of("CALLBOX_CARDS", file,
+                "ID_SERIAL_SHORT", "C4"), "sh", script.toString()));
+        assertEquals("callbox-card5\n", run(Map.of("CALLBOX_CARDS", file,
+                "ID_SERIAL_SHORT", "LAST"), "sh", script.toString()));
         for (String none : List.of("BAD", "TWO", "")) {
             assertEquals("none\n", run(Map.of("CALLBOX_CARDS", file, "ID_SERIAL_SHORT", none),
                     "sh", "-c", script + " || echo none"));

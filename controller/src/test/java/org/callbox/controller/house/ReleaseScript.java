@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -105,8 +107,9 @@ final class ReleaseScript {
     int run(int cutAt, boolean amid, Map<String, String> environment, String... words)
             throws IOException, InterruptedException {
         Files.writeString(tools.resolve("count"), "0\n");
-        List<String> command = new ArrayList<>(List.of("setsid", "-w", "bash",
-                Sources.root().resolve(
+        // With the umask of the service, which holds for what it calls as root as well.
+        List<String> command = new ArrayList<>(List.of("setsid", "-w", "bash", "-c",
+                "umask 0027; exec bash \"$0\" \"$@\"", Sources.root().resolve(
                         "controller/src/deb/root/usr/lib/callbox/callbox-release").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
@@ -136,6 +139,35 @@ final class ReleaseScript {
         Path note = root.resolve("var/lib/callbox-release").resolve(name);
         return Files.exists(note) ? Files.readAllLines(note, StandardCharsets.UTF_8).getFirst()
                 : "";
+    }
+
+    /** From now on this note cannot be written, as on a full disk, or can again. */
+    void full(String note, boolean yes) throws IOException {
+        Path fresh = root.resolve("var/lib/callbox-release/." + note + ".new");
+        if (yes) {
+            Files.createDirectories(fresh);
+        } else {
+            Files.delete(fresh);
+        }
+    }
+
+    /** This note is there and cannot be read, not even by root. */
+    void hide(String note) throws IOException {
+        Path path = root.resolve("var/lib/callbox-release").resolve(note);
+        Files.delete(path);
+        Files.createDirectory(path);
+    }
+
+    /** The rights of each note. */
+    Set<String> rights() throws IOException {
+        try (Stream<Path> found = Files.list(root.resolve("var/lib/callbox-release"))) {
+            Set<String> rights = new TreeSet<>();
+            for (Path note : found.filter(path -> !path.getFileName().toString()
+                    .startsWith(".")).toList()) {
+                rights.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(note)));
+            }
+            return rights;
+        }
     }
 
     /** The release that a start would run; empty where it would find no whole one. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,104 @@ class ReleaseScriptTest {
         run("ready");
         assertEquals("1.0", box.note("current"));
         assertEquals("1.1", box.note("previous"));
+    }
+
+    @Test
+    void whoever_is_not_root_may_read_what_runs() throws Exception {
+        upgrade("1.0", "1.1");
+        run("start");
+        box.run(0, false, ended("timeout", "killed", "TERM"), "stopped");
+        assertEquals(Set.of("rw-r--r--"), box.rights());
+        box.hide("failed");
+        assertEquals(6, box.run("status"), box.said());
+        assertTrue(box.said().contains("cannot be read. Ask as root"), box.said());
+    }
+
+    @Test
+    void a_full_disk_does_not_keep_a_bad_release_running() throws Exception {
+        upgrade("1.0", "1.1");
+        run("start");
+        box.full("failed", true);
+        box.run(0, false, ended("exit-code", "exited", "1"), "stopped");
+        assertEquals("1.0", box.leadsTo(), box.said());
+        assertEquals("", box.note("trial"));
+        box.full("failed", false);
+        run("install", "1.1");
+        box.full("begun", true);
+        run("start");
+        assertEquals("1.0", box.leadsTo(), "a trial that cannot be noted could not end");
+        box.full("begun", false);
+        run("start");
+        assertEquals("1.1", box.leadsTo());
+    }
+
+    @Test
+    void a_release_that_serves_while_the_disk_is_full_is_not_lost() throws Exception {
+        upgrade("1.0", "1.1");
+        run("start");
+        for (String note : List.of("previous", "current")) {
+            box.full(note, true);
+            run("ready");
+            assertEquals("1.0", box.note("current"));
+            box.full(note, false);
+            // It has its trial again, and none that was cut off.
+            run("start");
+            assertEquals("1.1", box.leadsTo(), note + ": " + box.said());
+        }
+        run("ready");
+        assertEquals("1.1", box.note("current"));
+    }
+
+    @Test
+    void an_upgrade_that_dpkg_gives_up_begins_no_trial_again() throws Exception {
+        upgrade("1.0", "1.1");
+        run("start");
+        box.run(0, false, ended("exit-code", "exited", "1"), "stopped");
+        run("keep", "1.1");
+        run("resume", "1.1");
+        assertEquals("1.0", box.leadsTo());
+        assertEquals("", box.note("trial"));
+        assertEquals("1.1", box.note("failed"));
+        assertEquals(5, box.run("status"), box.said());
+        run("again");
+        assertEquals("1.1", box.note("trial"));
+        assertEquals("1.1", box.leadsTo());
+        assertEquals(1, box.run("again"), "it is on trial already");
+        run("start");
+        run("ready");
+        assertEquals(1, box.run("again"), "it is confirmed");
+        run("back");
+        run("start");
+        run("ready");
+        run("resume", "1.1");
+        assertEquals("1.0", box.leadsTo(), "a person went back");
+        cutEach(NO_CHANGE, "resume", "1.1");
+        assertEquals("1.0", box.leadsTo());
+    }
+
+    @Test
+    void going_back_to_one_that_fails_leaves_nothing_to_mend() throws Exception {
+        upgrade("1.0", "1.1");
+        run("start");
+        run("ready");
+        run("back");
+        run("start");
+        box.run(0, false, ended("exit-code", "exited", "1"), "stopped");
+        assertEquals("1.1", box.leadsTo());
+        assertEquals("", box.note("failed"), "what is installed and wanted runs");
+        run("status");
+        run("back");
+        run("start");
+        run("ready");
+        run("back");
+        run("start");
+        box.run(0, false, ended("exit-code", "exited", "1"), "stopped");
+        assertEquals(5, box.run("status"), "the installed one did not pass");
+        run("again");
+        run("start");
+        run("ready");
+        assertEquals("", box.note("failed"));
+        run("status");
     }
 
     @Test

@@ -42,7 +42,8 @@ class UnusedTest {
                     "AssignmentFact.AgentDid.<init>", "ChannelIdentification.any",
                     "Format.of",
                     "SiteFile.Said.<init>",
-                    "InfoElement.BearerCapability.audio3k1", "QueuePlan.with", "Recovery.copy",
+                    "InfoElement.BearerCapability.audio3k1",
+                    "OperatorRequest.Dial.<init>", "QueuePlan.with", "Recovery.copy",
                     "Recovery.from"),
             "tests play peers of the card link with other limits", List.of(
                     "LinkParameters.withFeatures", "LinkParameters.withHoldMs",

@@ -162,6 +162,119 @@ class EmergencyDuringFlashScenarioTest {
         office.nothingIsLeft();
     }
 
+    /** Thirty callers, and the line takes no calls: the room that is made for help is used. */
+    @Test
+    void on_a_full_line_that_is_kept_from_calls_help_has_the_channel_of_who_was_cleared() {
+        for (boolean reset : List.of(false, true)) {
+            Office office = order.open(Site.of(1).outbound(HELP));
+            List<Leg> legs = waiting(office, 1, 30);
+            if (reset) {
+                office.ask("span_reset", Map.of("span", "1"));
+            } else {
+                flash(office, 1, true);
+            }
+            office.dial(1, "112");
+            office.run(200);
+            assertEquals(1, released(legs));
+            Leg help = office.arrived(1);
+            office.says(help, Primitive.CONNECT);
+            office.seconds(5);
+            assertFalse(help.released);
+            assertEquals(1, released(legs));
+            end(office, legs, help);
+            if (!reset) {
+                flash(office, 1, false);
+            }
+            office.nothingIsLeft();
+        }
+    }
+
+    /** The hold ends while the caller is being cleared; or the channel was the only one. */
+    @Test
+    void it_has_that_channel_whatever_has_become_of_the_line_meanwhile() {
+        Office office = order.open(Site.of(1).outbound(HELP));
+        List<Leg> legs = waiting(office, 1, 30);
+        flash(office, 1, true);
+        office.world.dChannel(1).silence(true);
+        office.dial(1, "112");
+        office.run(100);
+        flash(office, 1, false);
+        office.world.dChannel(1).silence(false);
+        office.seconds(8);
+        Leg help = office.arrived(1);
+        assertFalse(help.released);
+        end(office, legs, help);
+        office.nothingIsLeft();
+
+        Office alone = order.open(Site.of(1).outbound(HELP));
+        List<Leg> only = waiting(alone, 1, 1);
+        alone.ask("span_block", Map.of("span", "1", "channels", "2-31"));
+        alone.ask("span_reset", Map.of("span", "1"));
+        alone.dial(1, "112");
+        alone.run(500);
+        assertEquals(1, released(only));
+        Leg last = alone.arrived(1);
+        alone.says(last, Primitive.CONNECT);
+        alone.seconds(10);
+        assertFalse(last.released);
+        end(alone, only, last);
+        alone.ask("span_unblock", Map.of("span", "1"));
+        alone.nothingIsLeft();
+    }
+
+    /** The last line is down, or the fifth is the first that has a channel. */
+    @Test
+    void every_line_is_tried_and_each_counts_by_itself() {
+        Office office = order.open(Site.twoCards(1).outbound(HELP));
+        List<Leg> legs = waiting(office, 1, 30);
+        office.world.dChannel(2).silence(true);
+        office.seconds(60);
+        office.dial(1, "112");
+        office.seconds(1);
+        assertEquals(1, released(legs));
+        Leg help = office.arrived(1);
+        office.says(help, Primitive.CONNECT);
+        office.run(200);
+        office.world.dChannel(2).silence(false);
+        office.seconds(10);
+        end(office, legs, help);
+        office.nothingIsLeft();
+
+        Site site = Site.of(1).outbound(HELP);
+        for (int span = 2; span <= 6; span++) {
+            site.card(span, "a").span(span, span);
+        }
+        Office wide = order.open(site);
+        wide.key(1, '#');
+        for (int span = 1; span <= 5; span++) {
+            wide.ask("span_block", Map.of("span", "" + span));
+        }
+        wide.dial(1, "112");
+        wide.hangUp(wide.arrived(6));
+        wide.seconds(1);
+        wide.nothingIsLeft();
+    }
+
+    /** Agent 1 takes no calls of the queue, and so many callers wait. */
+    private static List<Leg> waiting(Office office, int span, int count) {
+        office.key(1, '#');
+        List<Leg> legs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            legs.add(office.call(span, Site.NUMBER, ChannelIdentification.any()));
+        }
+        return legs;
+    }
+
+    private static long released(List<Leg> legs) {
+        return legs.stream().filter(leg -> leg.released).count();
+    }
+
+    private static void end(Office office, List<Leg> legs, Leg help) {
+        legs.stream().filter(leg -> !leg.released).forEach(office::hangUp);
+        office.hangUp(help);
+        office.seconds(2);
+    }
+
     @Test
     void a_restart_of_the_box_forgets_neither_the_call_nor_what_is_kept_free() throws Exception {
         Office office = order.open(Site.of(2).outbound(HELP));

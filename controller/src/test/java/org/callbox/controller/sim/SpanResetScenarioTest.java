@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.callbox.bridge.sim.Faults;
 import org.callbox.controller.core.Event;
 import org.callbox.controller.journal.Recovery;
 import org.callbox.controller.plan.OutboundPlan;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Every channel of a span is restarted by order, and no call is cut off by it (Q.931 5.5.1). */
 class SpanResetScenarioTest {
+    private static final OutboundPlan HELP = new OutboundPlan("49", "0", "00", List.of(), null,
+            false, List.of(new OutboundRule("help", "112", List.of(), 1, 1, true),
+                    new OutboundRule("all", "0", List.of(), 40, 10)));
     private static final int NONE_AVAILABLE = 34;
     private static final int REQUESTED_NOT_AVAILABLE = 44;
 
@@ -171,9 +175,7 @@ class SpanResetScenarioTest {
     /** The reset waits for it as for any other. */
     @Test
     void help_can_be_called_while_calls_are_waited_for() {
-        Office helped = Site.of(2).outbound(new OutboundPlan("49", "0", "00", List.of(), null,
-                false, List.of(new OutboundRule("help", "112", List.of(), 1, 1, true),
-                        new OutboundRule("all", "0", List.of(), 40, 10)))).open().seconds(10);
+        Office helped = Site.of(2).outbound(HELP).open().seconds(10);
         int first = helped.trunk(1).restarted;
         Leg talks = helped.talk(1);
         helped.ask("span_reset", Map.of("span", "1"));
@@ -194,6 +196,82 @@ class SpanResetScenarioTest {
         assertEquals(first + 1, helped.trunk(1).restarted);
         helped.hangUp(helped.talk(2));
         helped.replace(2);
+        helped.seconds(2);
+        helped.nothingIsLeft();
+    }
+
+    /** T316 is two minutes, and it is sent twice: help does not wait for that. */
+    @Test
+    void help_can_be_called_while_the_exchange_does_not_acknowledge_the_restart() {
+        Office helped = Site.of(2).outbound(HELP).open().seconds(10);
+        helped.trunk(1).restarts = false;
+        helped.ask("span_reset", Map.of("span", "1"));
+        helped.seconds(5);
+        assertEquals("restarting", helped.state("span/1").get("reset"));
+        assertTrue(helped.dial(2, "0301234").get("error").toString().contains(
+                "cause " + NONE_AVAILABLE));
+        helped.dial(2, "112");
+        Leg help = helped.arrived(1);
+        helped.says(help, Primitive.CONNECT);
+        helped.run(200);
+        int first = helped.trunk(1).restarted;
+        helped.trunk(1).restarts = true;
+        helped.seconds(110);
+        assertEquals("restarting", helped.state("span/1").get("reset"));
+        helped.seconds(150);
+        assertFalse(help.released);
+        assertEquals(first, helped.trunk(1).restarted, "no RESTART is repeated into the call");
+        assertEquals("none", helped.state("span/1").get("reset"));
+        assertTrue(helped.said.stream().anyMatch(text -> text.contains(
+                "the exchange did not acknowledge the restart of every channel")));
+        helped.hangUp(help);
+        helped.replace(2);
+        helped.seconds(2);
+        helped.hangUp(helped.talk(1));
+        helped.replace(1);
+        helped.seconds(2);
+        helped.nothingIsLeft();
+    }
+
+    /** RESTART and SETUP are both on their way; the exchange takes one after the other. */
+    @Test
+    void help_that_follows_the_restart_at_once_is_not_cut_off_by_its_acknowledgement() {
+        Office helped = Site.of(2).outbound(HELP).open().seconds(10);
+        int first = helped.trunk(1).restarted;
+        helped.world.faults(1, Faults.NONE.withLatencyMs(300));
+        helped.ask("span_reset", Map.of("span", "1"));
+        helped.dial(2, "112");
+        helped.seconds(2);
+        Leg help = helped.arrived(1);
+        helped.says(help, Primitive.CONNECT);
+        helped.seconds(5);
+        assertFalse(help.released);
+        assertEquals(first + 1, helped.trunk(1).restarted);
+        assertEquals("none", helped.state("span/1").get("reset"));
+        helped.world.faults(1, Faults.NONE);
+        helped.hangUp(help);
+        helped.replace(2);
+        helped.seconds(2);
+        helped.nothingIsLeft();
+    }
+
+    /** The first start restarts every channel as well. */
+    @Test
+    void help_can_be_called_while_the_exchange_is_deaf_to_the_first_restart() {
+        Office helped = Site.of(1).outbound(HELP).open();
+        helped.trunk(1).restarts = false;
+        helped.seconds(20);
+        assertEquals(30, helped.state("span/1").get("channels_blocked"));
+        assertTrue(helped.dial(1, "0301234").get("error").toString().contains(
+                "cause " + NONE_AVAILABLE));
+        helped.dial(1, "112");
+        Leg help = helped.arrived(1);
+        helped.says(help, Primitive.CONNECT);
+        helped.seconds(250);
+        assertFalse(help.released);
+        assertEquals(0, helped.state("span/1").get("channels_blocked"));
+        helped.hangUp(help);
+        helped.replace(1);
         helped.seconds(2);
         helped.nothingIsLeft();
     }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.callbox.controller.box.Box;
 import org.callbox.controller.box.OperatorClient;
 import org.callbox.controller.box.SiteFile;
@@ -62,12 +65,53 @@ class ServiceManagerTest {
         return Map.of("NOTIFY_SOCKET", socket, "WATCHDOG_USEC", "60000");
     }
 
+    private static ServiceManager begun(Map<String, String> environment, Pulse box) {
+        ServiceManager told = ServiceManager.begin(environment);
+        assertNotNull(told);
+        told.watch(box);
+        return told;
+    }
+
+    /** It has a file of a gigabyte to read before there is a box. */
+    @Test
+    void opening_is_given_longer_while_it_reads_and_not_when_it_stands_still() throws Exception {
+        String name = folder.resolve("notify").toString();
+        AtomicLong octets = new AtomicLong();
+        AtomicBoolean reading = new AtomicBoolean(true);
+        AtomicReference<CountDownLatch> looks = new AtomicReference<>(new CountDownLatch(LOOKS));
+        Played box = new Played();
+        box.known = true;
+        try (NotifyEar ear = new NotifyEar(name)) {
+            ServiceManager told = ServiceManager.begin(environment(name), 100, () -> {
+                looks.get().countDown();
+                return reading.get() ? octets.addAndGet(1_000_000) : octets.addAndGet(100);
+            });
+            ear.await("EXTEND_TIMEOUT_USEC=300000 | STATUS=Opening");
+            ear.await("EXTEND_TIMEOUT_USEC=300000");
+            reading.set(false);
+            looks.set(new CountDownLatch(LOOKS));
+            assertTrue(looks.get().await(30, TimeUnit.SECONDS));
+            told.watch(box);
+            long longer = 2 + ear.await("READY=1").stream()
+                    .filter(message -> message.startsWith("EXTEND")).count();
+            assertEquals(octets.get() / 1_000_000 - 1, longer, "one for each look at a read");
+            told.close();
+        }
+    }
+
+    @Test
+    void what_a_process_reads_is_seen() throws Exception {
+        long before = ServiceManager.octetsMoved();
+        Files.write(folder.resolve("file"), new byte[100_000]);
+        assertTrue(ServiceManager.octetsMoved() - before >= 100_000);
+    }
+
     @Test
     void it_hears_of_the_start_once_the_ports_are_known_and_of_the_end() throws Exception {
         String name = folder.resolve("notify").toString();
         Played box = new Played();
         try (NotifyEar ear = new NotifyEar(name)) {
-            ServiceManager told = ServiceManager.begin(environment(name), box);
+            ServiceManager told = begun(environment(name), box);
             box.awaitLooks();
             box.known = true;
             assertEquals(1, ear.await("READY=1").size(), "nothing is said before");
@@ -83,7 +127,7 @@ class ServiceManagerTest {
         Played box = new Played();
         box.known = true;
         try (NotifyEar ear = new NotifyEar(name)) {
-            ServiceManager told = ServiceManager.begin(environment(name), box);
+            ServiceManager told = begun(environment(name), box);
             ear.await("WATCHDOG=1");
             box.turning = false;
             ear.await("STATUS=The loop has not turned");
@@ -111,9 +155,8 @@ class ServiceManagerTest {
                 Box box = new Box(said(site), () -> said(site), folder.resolve("state"),
                         command -> hold(held, free))) {
             // The loop turns once a second where nothing happens.
-            ServiceManager told = ServiceManager.begin(
+            ServiceManager told = begun(
                     Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "6000000"), box);
-            assertNotNull(told);
             box.start();
             ear.await("READY=1");
             ear.await("WATCHDOG=1");
@@ -153,10 +196,10 @@ class ServiceManagerTest {
 
     @Test
     void where_nobody_listens_nothing_is_begun() {
-        assertNull(ServiceManager.begin(Map.of(), new Played()));
-        assertNull(ServiceManager.begin(Map.of("NOTIFY_SOCKET", "vsock:2:1"), new Played()));
+        assertNull(ServiceManager.begin(Map.of()));
+        assertNull(ServiceManager.begin(Map.of("NOTIFY_SOCKET", "vsock:2:1")));
         assertNull(ServiceManager.begin(
-                Map.of("NOTIFY_SOCKET", "/" + "a".repeat(200)), new Played()));
+                Map.of("NOTIFY_SOCKET", "/" + "a".repeat(200))));
     }
 
     @Test

@@ -8,6 +8,8 @@ public final class BankRequests {
     private static final String SHA256 = "sha256";
     private static final String OFFSET = "offset";
     private static final String KIND = "kind";
+    private static final String WRITE = "bank-write";
+    private static final String READ = "bank-read";
 
     private BankRequests() {}
 
@@ -23,16 +25,24 @@ public final class BankRequests {
             case CardCommand.GetBanks _ -> "bank-info";
             case CardCommand.BeginBank m -> "bank-begin length=" + m.length() + " sha256="
                     + m.sha256().toHex() + " sequence=" + m.sequence();
-            case CardCommand.WriteBank m -> "bank-write offset=" + m.offset() + " data="
+            case CardCommand.WriteBank m -> WRITE + " offset=" + m.offset() + " data="
                     + m.data().toHex();
             case CardCommand.VerifyBank _ -> "bank-verify";
-            case CardCommand.ReadBank m -> "bank-read bank=" + m.bank() + " offset="
+            case CardCommand.ReadBank m -> READ + " bank=" + m.bank() + " offset="
                     + m.offset();
             case CardCommand.ActivateBank m -> "bank-activate sha256=" + m.sha256().toHex()
                     + " trial=" + m.trialS();
             case CardCommand.ConfirmBank m -> "bank-confirm sha256=" + m.sha256().toHex();
             case CardCommand.RevertBank m -> "bank-revert sha256=" + m.sha256().toHex();
         };
+    }
+
+    /**
+     * Whether such words are one of the many requests by which an image goes to a bank or comes
+     * from it.
+     */
+    public static boolean movesOctets(String words) {
+        return words.startsWith(WRITE + " ") || words.startsWith(READ + " ");
     }
 
     /**
@@ -47,10 +57,10 @@ public final class BankRequests {
             case "bank-begin" -> new CardCommand.BeginBank(kind, (int) number(fields, "length", 1,
                     CardCommand.BankRequest.IMAGE_OCTETS_MAX), hash(fields),
                     number(fields, "sequence", 0, CardCodec.UNSIGNED_32_MAX));
-            case "bank-write" -> new CardCommand.WriteBank(kind, offset(fields),
+            case WRITE -> new CardCommand.WriteBank(kind, offset(fields),
                     octets(fields, "data", 1, CardCommand.BankRequest.DATA_OCTETS_MAX));
             case "bank-verify" -> new CardCommand.VerifyBank(kind);
-            case "bank-read" -> new CardCommand.ReadBank(kind, (int) number(fields, "bank", 1,
+            case READ -> new CardCommand.ReadBank(kind, (int) number(fields, "bank", 1,
                     CardCommand.BankRequest.BANKS), fields.containsKey(OFFSET)
                     ? offset(fields) : 0);
             case "bank-activate" -> new CardCommand.ActivateBank(kind, hash(fields),

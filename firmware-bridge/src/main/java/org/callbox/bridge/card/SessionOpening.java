@@ -38,7 +38,7 @@ final class SessionOpening {
     private SessionState giveUp(String why) {
         session.lose(why);
         if (session.complaints.complain(session.nowMs, ComplaintWords.VERSION, why, null)) {
-            session.out.add(new SessionOut.Incompatible(why));
+            session.out.add(new SessionOut.Incompatible(why, session.holdExpired));
         }
         return SessionState.INCOMPATIBLE;
     }
@@ -46,7 +46,7 @@ final class SessionOpening {
     /** Neither is ever asked in vain for good: firmware may be exchanged under a living link. */
     SessionState wrongVersion(String why, CardCommand hello) {
         if (session.complaints.complain(session.nowMs, ComplaintWords.VERSION, why, hello)) {
-            session.out.add(new SessionOut.Incompatible(why));
+            session.out.add(new SessionOut.Incompatible(why, session.holdExpired));
         }
         return SessionState.INCOMPATIBLE;
     }

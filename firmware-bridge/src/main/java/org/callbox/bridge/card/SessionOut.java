@@ -112,8 +112,12 @@ public sealed interface SessionOut {
     /** The table on the card was not what we had left there; the differences were sent again. */
     record Corrected(int routes) implements SessionOut {}
 
-    /** The card speaks no version that we speak. */
-    record Incompatible(String text) implements SessionOut {}
+    /**
+     * The card speaks no version that we speak.
+     *
+     * @param holdExpired as in {@link Ready}
+     */
+    record Incompatible(String text, boolean holdExpired) implements SessionOut {}
 
     /** The card carries frames but does not answer; the link is to be reset. */
     record ResetLink(String why) implements SessionOut {}

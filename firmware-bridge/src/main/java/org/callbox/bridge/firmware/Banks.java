@@ -292,6 +292,8 @@ final class Banks {
                     .pending(waits ? activate.trialS() : 0));
             running = number;
             runs(ResetCause.UPDATE);
+        } else if (waits && decided.pendingS() != activate.trialS()) {
+            decide(decided.pending(activate.trialS()));
         }
         return info();
     }

@@ -22,8 +22,8 @@ public final class SimFlash implements FlashMemory, AutoCloseable {
     private static final int PAGE_OCTETS = 1_024;
     /** Two for what the card decides, and four for each bank. */
     private static final int PAGES = 10;
-    /** The same, and 128 for each bank of firmware. */
-    private static final int PAGES_OF_FIRMWARE = 258;
+    /** The same, and 256 for each bank of firmware. */
+    private static final int PAGES_OF_FIRMWARE = 514;
     private static final int ERASED = 0xFF;
 
     private final byte[] octets;

@@ -90,6 +90,16 @@ class FirmwareBanksTest {
     }
 
     @Test
+    void an_activation_that_is_repeated_before_the_start_gives_the_time_of_the_trial() {
+        card.tried(ONE);
+        assertEquals(200, card.done(new CardCommand.ActivateBank(
+                BankKind.FIRMWARE, BankCard.hash(ONE), 200)).trialLeftS());
+        assertEquals(ResetCause.UPDATE, card.reboots());
+        assertEquals(200, card.info().trialLeftS());
+        assertTrue(card.start(ResetCause.POWER), "it has its one start still");
+    }
+
+    @Test
     void power_lost_between_activation_and_start_loses_no_trial_and_gives_no_second_one() {
         card.flashed(ONE);
         card.tried(TWO);
