@@ -66,14 +66,14 @@ final class Emergency {
 
     /**
      * Whether to try channels that are kept from other calls: while their card tries an image, as
-     * it may go back and cut the call off, but is confirmed at once where all is well with it; while
-     * their line waits to be restarted, or is. Better that than to clear somebody for the call.
+     * it may go back and cut the call off, but is confirmed at once where all is well with it; or
+     * while their line waits to be restarted, or is. Better that than to clear somebody.
      */
     boolean worthTheRisk(Call call, int cause) {
         boolean none = DialService.elsewhere(cause)
                 || cause == CauseValue.REQUESTED_CIRCUIT_CHANNEL_NOT_AVAILABLE.value();
-        return none && inForce.helpsAtRisk() && call.phase() == CallPhase.DIALLING && is(call) && !call.clearing()
-                && !call.dialling().riskTaken() && call.trunk().channel() == 0;
+        return none && inForce.helpsAtRisk() && call.phase() == CallPhase.DIALLING && is(call)
+                && !call.clearing() && !call.dialling().riskTaken() && call.trunk().channel() == 0;
     }
 
     /** The emergency call for which a call was cleared that is over now; null for none. */

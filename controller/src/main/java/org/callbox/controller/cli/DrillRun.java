@@ -271,7 +271,8 @@ final class DrillRun {
         private List<String> stillRaised() throws IOException {
             long beganMs = nowMs();
             Set<String> now = alarms();
-            while (!now.isEmpty() && nowMs() - beganMs < CLEAR_MS_MAX) {
+            // A restart is told for ten minutes.
+            while (cutShort.isEmpty() && !now.isEmpty() && nowMs() - beganMs < CLEAR_MS_MAX) {
                 pause(LOOK_MS);
                 now = alarms();
             }

@@ -151,7 +151,7 @@ final class AlarmDesk {
             case ASKS_WHAT_RUNS -> facts.questions().config = true;
             case ASKS_WHAT_FIRMWARE -> facts.questions().firmware = true;
             case HELPS_AT_RISK -> {
-                facts.helpAtRisk();
+                facts.helpsAtRisk = true;
                 agenda.forCalls(new CallIn.HelpsAtRisk());
             }
         }

@@ -70,7 +70,8 @@ final class Facts implements BoxFacts {
     private boolean clockKnown;
     private boolean countsSeconds;
     private final CardQuestions questions = new CardQuestions();
-    private boolean helpsAtRisk;
+    /** Emergency calls are kept from orders that would cut them off. */
+    boolean helpsAtRisk;
     /** Of a state of before alarms had a life of their own; empty in this version. */
     private final Map<String, Long> raisedMs = new LinkedHashMap<>();
 
@@ -145,15 +146,6 @@ final class Facts implements BoxFacts {
     /** What cards are asked; nothing by a release that never said so. */
     CardQuestions questions() {
         return questions;
-    }
-
-    /** Whether an emergency call is kept from an order too; not by one that never said so. */
-    boolean helpsAtRisk() {
-        return helpsAtRisk;
-    }
-
-    void helpAtRisk() {
-        helpsAtRisk = true;
     }
 
     Inventory inventory() {

@@ -119,7 +119,7 @@ final class OperatorDesk {
         try {
             CardCommand.Request<?> asked = FeatureRequests.parse(request);
             Map<String, Object> refusal = FlashDesk.guard(
-                    cards.get(card), facts.spanUnits(), asked, facts.helpsAtRisk());
+                    cards.get(card), facts.spanUnits(), asked, facts.helpsAtRisk);
             if (refusal == null) {
                 agenda.tell(card, new SessionIn.Ask(id, asked));
             } else {

@@ -1,6 +1,7 @@
 package org.callbox.controller.core;
 
 import java.util.List;
+import org.callbox.bridge.card.BankRequests;
 import org.callbox.bridge.card.Loop;
 import org.callbox.controller.call.AgentWish;
 import org.callbox.controller.hours.NightSwitch;
@@ -60,7 +61,12 @@ public sealed interface OperatorRequest {
      * A request for a card, in the words of {@link org.callbox.bridge.card.FeatureRequests}; its
      * answer is the card's.
      */
-    record Card(int card, String request) implements Order {}
+    record Card(int card, String request) implements Order {
+        /** Whether it is one of the many that carry an image to a card or from it. */
+        public boolean carriesImage() {
+            return BankRequests.movesOctets(request);
+        }
+    }
 
     /**
      * Lamps, bells and tones are to be played where there is no call.

@@ -36,8 +36,10 @@ record Holding(Kind kind, PortHolders.Holder by) {
             all.add(PortHolders.holder(patient, locked));
         }
         PortHolders.Found found = PortHolders.of(patient, device);
-        // Who plays a card at a pseudo terminal keeps the near end open as well.
-        found.holders().stream().filter(one -> one.pid() != me && (!pty || box.is(one)))
+        // Who plays a card at a pseudo terminal keeps the near end open as well, and a container
+        // has others of the same names.
+        long its = pty ? box.pid() : 0;
+        found.holders().stream().filter(one -> one.pid() != me && (!pty || one.pid() == its))
                 .forEach(all::add);
         for (PortHolders.Holder one : all) {
             if (!box.is(one)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.callbox.bridge.card.BankRequests;
+import org.callbox.controller.core.OperatorRequest;
 import org.callbox.controller.gate.Audited.Outcome;
 
 /**
@@ -66,8 +66,8 @@ final class Uploads {
 
     /** Whether it is one of those. */
     static boolean piece(Letter letter) {
-        return letter.verb().equals(CARD)
-                && BankRequests.movesOctets(letter.arguments().getOrDefault(REQUEST, ""));
+        return letter.verb().equals(CARD) && new OperatorRequest.Card(
+                0, letter.arguments().getOrDefault(REQUEST, "")).carriesImage();
     }
 
     /** Which request it is, without what is different in each. */

@@ -80,7 +80,7 @@ class DialServiceTest {
 
     private void country(String code, OutboundRule... rules) {
         Plan is = inForce.plan();
-        inForce.reload(new Plan(is.box(), is.site(), is.cards(), is.spans(), is.positions(),
+        inForce.reload(new Plan(is.box(), "", is.cards(), is.spans(), is.positions(),
                 is.queues(), is.numbers(), is.agents(), is.mqtt(), is.office(),
                 new OutboundPlan(code, "0", "00", List.of(), null, false, List.of(rules))),
                 Set.of());

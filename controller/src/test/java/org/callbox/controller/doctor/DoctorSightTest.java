@@ -201,8 +201,10 @@ class DoctorSightTest {
             assertTrue(own.tryLock().isValid());
             assertEquals(ProcessHandle.current().pid(), KernelLocks.holder(
                     patient(MACHINE, root).kernel(), link.toRealPath()));
-            assertTrue(said(patient(MACHINE, root, "cards[0].port=" + card.path()),
-                    new PortCheck(), Judgement.OK).contains("nobody has it open"));
+            Patient patient = patient(MACHINE, root, "cards[0].port=" + card.path());
+            assertEquals("", said(patient, new PortCheck(), Judgement.FAIL));
+            assertEquals(new Holding(Holding.Kind.FREE, null),
+                    Holding.of(patient, link.toRealPath().toString()));
         }
     }
 
