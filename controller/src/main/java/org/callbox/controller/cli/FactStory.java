@@ -108,7 +108,8 @@ final class FactStory {
         return switch (publication.topic()) {
             case Topic.CallEvent call -> step(publication.fields(), shown);
             case Topic.AlarmEvent alarm -> "alarm " + publication.fields();
-            case Topic.LinkEvent _, Topic.ConfigEvent _, Topic.SpanQuarter _ -> null;
+            case Topic.LinkEvent _, Topic.ConfigEvent _, Topic.TestCallEvent _,
+                    Topic.SpanQuarter _ -> null;
             case Topic.RecordEvent _, Topic.AuditEvent _, Topic.Reply _ -> null;
             case Topic.State state -> null;
         };

@@ -98,7 +98,9 @@ final class BoardKeys {
                     + " absent: none"),
             usual("office", office(), Shape.EMPTY, "rules of the whole box"),
             usual("records", records(), Shape.EMPTY, "what is kept of calls, and how long"),
-            optional("outbound", outbound(), "who may be called; absent: nobody")));
+            optional("outbound", outbound(), "who may be called; absent: nobody"),
+            optional("test_call", TestCallKeys.group(NUMBER), "a call of the box to itself each"
+                    + " day, which rings at one headset; absent: none")));
 
     private BoardKeys() {}
 

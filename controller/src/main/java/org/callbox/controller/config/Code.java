@@ -126,6 +126,8 @@ public enum Code {
     GPIO_ALIKE(187, Severity.WARNING, "two names that may be of one GPIO line"),
     NAME_TWICE(188, Severity.WARNING, "two queues or two agents with one name"),
 
+    TEST_CALL(156, Severity.ERROR, "test call that cannot be"),
+
     SHIFT_ENDLESS(155, Severity.WARNING, "shift that never ends"),
 
     OVERFLOW_NUMBER(153, Severity.ERROR, "number outside that is not the last step"),

@@ -46,7 +46,8 @@ final class PlanBuilder {
                 top.rows("agents").stream().map(PlanBuilder::agent).toList(),
                 mqtt(top.block("mqtt")), office(top.block("office"), top.block("records")),
                 outbound(top.block("outbound")), HoursBuilder.build(top),
-                NumberRows.numbering(top, phoneBook(top)), WallBuilder.build(top));
+                NumberRows.numbering(top, phoneBook(top)), WallBuilder.build(top),
+                TestCallKeys.plan(top));
     }
 
     private static CardPlan card(Block card) {

@@ -37,6 +37,7 @@ final class ServiceChecks {
         new NumberChecks(top, findings, checks::known).run();
         PrefixChecks.run(top, findings);
         SelectionChecks.run(top, findings);
+        TestCallKeys.run(top, findings, checks::known);
         checks.agents();
         checks.queuesServed();
         checks.trunks();

@@ -107,6 +107,7 @@ final class AlarmCauses {
     /** The card did not join it to a call. */
     void faulty(int position, String why) {
         faulty.put(position, why);
+        desk.notJoined(position);
     }
 
     void queue(String queue) {

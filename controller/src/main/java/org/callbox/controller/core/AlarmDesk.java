@@ -78,6 +78,11 @@ final class AlarmDesk {
         alarms.cause(now, alarm, there, detail);
     }
 
+    /** A card did not join it, which ends a test there. */
+    void notJoined(int position) {
+        board.wall().testCall().notJoined(position);
+    }
+
     /** What has no length has happened. */
     void happened(Now now, Alarm alarm, String detail) {
         alarms.happened(now, alarm, detail);

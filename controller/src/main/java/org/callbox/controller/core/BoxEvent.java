@@ -57,6 +57,16 @@ sealed interface BoxEvent {
         }
     }
 
+    /** What became of a test call; see {@link TestCallDesk}. */
+    record TestCall(String result, String step, String why, int cause, int position, long ms)
+            implements BoxEvent {
+        @Override
+        public Publication publication(long sequence, Now now) {
+            return EventPayloads.testCall(
+                    sequence, result, step, why, cause, position, ms, now);
+        }
+    }
+
     /** A card is about to run other firmware, or keeps what it tried. */
     record CardFirmware(int card, int bank, String hash, String why) implements BoxEvent {
         @Override

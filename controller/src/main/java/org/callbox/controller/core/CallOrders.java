@@ -44,7 +44,7 @@ final class CallOrders {
                             ? answer(text, call) : Map.of("error", text)));
             case CallOut.Say(var warning, var text) -> agenda.say(warning, text);
             case CallOut.Join(var span, var channel, var position) -> {
-                board.wall().selfTest().ends(position);
+                board.wall().free(now, position);
                 routing.join(span, channel, position).forEach(agenda::tell);
             }
             case CallOut.Part(var span, var channel, var position) ->
@@ -61,7 +61,7 @@ final class CallOrders {
             case CallOut.Silence(var span, var channel) ->
                     agenda.tell(routing.silence(span, channel));
             case CallOut.Ring(var position) -> {
-                board.wall().selfTest().ends(position);
+                board.wall().free(now, position);
                 agenda.tell(routing.ring(position, true));
             }
             case CallOut.StopRing(var position) -> agenda.tell(routing.ring(position, false));
@@ -70,7 +70,7 @@ final class CallOrders {
             case CallOut.ChangePin change -> desk.change(change);
             case CallOut.Signal signal -> {
                 if (signal.heard() == Heard.RINGING) {
-                    board.wall().selfTest().ends(signal.position());
+                    board.wall().free(now, signal.position());
                 }
                 desk.signal(signal);
             }

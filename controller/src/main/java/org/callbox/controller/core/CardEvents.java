@@ -82,16 +82,7 @@ final class CardEvents {
             }
             case SessionOut.Unusable(var text) ->
                     complained(unit, "card " + card + " " + text);
-            case SessionOut.JoinFailed(var routes, var why) -> {
-                agenda.say(true, "card " + card + " did not join "
-                        + CardWords.tell(routes) + ": " + why);
-                routing.positionsOf(card, routes).forEach(position -> {
-                    alarms.faulty(position, why);
-                    agenda.forCalls(new CallIn.JoinFailed(position, why));
-                });
-                routing.linesOf(card, routes, spans.values()).forEach(line ->
-                        agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
-            }
+            case SessionOut.JoinFailed failed -> notJoined(card, failed);
             case SessionOut.Incompatible(var text, _) ->
                     complained(unit, "card " + card + " " + text);
             case SessionOut.Corrected(var routes) -> agenda.say(true, "card " + card + ": "
@@ -117,6 +108,18 @@ final class CardEvents {
             case SessionOut.Stop stop -> throw new IllegalStateException("left inside: " + stop);
             case SessionOut.ResetLink all -> throw new IllegalStateException("left inside: " + all);
         }
+    }
+
+    private void notJoined(int card, SessionOut.JoinFailed failed) {
+        String why = failed.why();
+        agenda.say(true, "card " + card + " did not join "
+                + CardWords.tell(failed.routes()) + ": " + why);
+        routing.positionsOf(card, failed.routes()).forEach(position -> {
+            alarms.faulty(position, why);
+            agenda.forCalls(new CallIn.JoinFailed(position, why));
+        });
+        routing.linesOf(card, failed.routes(), spans.values()).forEach(line ->
+                agenda.forCalls(new CallIn.LinesNotJoined(line[0], line[1], why)));
     }
 
     private void clock(CardUnit unit, int source, ClockMode mode) {

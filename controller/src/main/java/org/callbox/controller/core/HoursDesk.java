@@ -13,6 +13,7 @@ import org.callbox.controller.hours.Openness;
 import org.callbox.controller.hours.OpeningHours;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.TestCallPlan;
 import org.callbox.controller.publish.StatePublisher;
 import org.callbox.controller.publish.Topic;
 import org.callbox.controller.time.Now;
@@ -83,6 +84,8 @@ final class HoursDesk {
                     }
                     publisher.touch(new Topic.Agent(hours.shiftOf(key)));
                 }
+                case HoursOut.Turned(var key, var is) when key.equals(TestCallPlan.HOURS_KEY) ->
+                        board.wall().testCall().turned(now, is.open());
                 case HoursOut.Turned(var bell, var is) -> board.wall().touched(bell);
                 case HoursOut.Touched(var key) -> touched(key);
                 case HoursOut.Overflows(var queue, var on) -> overflows(queue, on);

@@ -53,7 +53,9 @@ final class SpanOrders {
                 if (what instanceof SpanOut.Released) {
                     board.ended();
                 }
-                agenda.forCalls(routing.ofCall(span, what, spans.values()));
+                if (!board.wall().testCall().takes(now, span, what)) {
+                    agenda.forCalls(routing.ofCall(span, what, spans.values()));
+                }
             }
             case SpanOut.Changed changed -> {
                 publisher.touch(new Topic.Span(span));

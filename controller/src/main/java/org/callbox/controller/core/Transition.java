@@ -328,7 +328,7 @@ final class Transition {
         return new Plan(wanted.box(), wanted.siteName(), List.copyOf(cards), List.copyOf(spans),
                 List.copyOf(positions), List.copyOf(queues), wanted.numbers(),
                 agents(positions), wanted.mqtt(), office(), wanted.outbound(), wanted.hours(),
-                wanted.numbering(), wanted.wall());
+                wanted.numbering(), wanted.wall(), wanted.testCall());
     }
 
     private static <T> List<T> rows(List<T> before, List<T> wanted, Function<T, Integer> id,

@@ -36,6 +36,7 @@ final class WallDesk {
     private final transient Agenda agenda;
     private final Wall wall;
     private final SelfTestDesk selfTest;
+    private final TestCallDesk testCall;
     /** Why lines cannot be used, by what is on them. */
     private final Map<String, String> faults = new LinkedHashMap<>();
     /** The plan that the wall was given; null before it was looked at in this process. */
@@ -48,6 +49,7 @@ final class WallDesk {
         this.agenda = agenda;
         this.wall = new Wall(facts.plan().wall());
         this.selfTest = new SelfTestDesk(facts, this, routing, agenda);
+        this.testCall = new TestCallDesk(board, facts, routing, agenda);
     }
 
     /** A queue, or the calendar of a bell, is not as it was. */
@@ -61,8 +63,18 @@ final class WallDesk {
         return selfTest;
     }
 
+    TestCallDesk testCall() {
+        return testCall;
+    }
+
+    /** Somebody has something to do at a position: whatever tests it leaves it. */
+    void free(Now now, int position) {
+        selfTest.ends(position);
+        testCall.touched(now, position);
+    }
+
     long dueMs() {
-        return Math.min(wallDueMs(), selfTest.dueMs());
+        return Math.min(Math.min(wallDueMs(), selfTest.dueMs()), testCall.dueMs());
     }
 
     private long wallDueMs() {
@@ -89,6 +101,7 @@ final class WallDesk {
             touchTopics();
         }
         selfTest.look(now);
+        testCall.look(now);
     }
 
     private void reload(Now now) {
@@ -104,6 +117,7 @@ final class WallDesk {
     /** The lines of another process begin dark and silent. */
     void again(Now now) {
         selfTest.again();
+        testCall.again(now);
         tell(now, new WallIn.Restarted());
     }
 
@@ -126,6 +140,7 @@ final class WallDesk {
 
     /** A button of a position, which may be held to begin the self-test there. */
     void button(Now now, Event.ButtonEdge edge) {
+        testCall.touched(now, edge.position());
         agenda.atPosition(edge.position(),
                 new PositionIn.Button(edge.button(), edge.pressed()));
         selfTest.button(now, edge);
@@ -232,5 +247,6 @@ final class WallDesk {
         f.part("hangs", wall::state);
         f.map("faults", faults, Codec.TEXT, Codec.TEXT);
         f.part("self_test", selfTest::state);
+        f.part("test_call", testCall::state);
     }
 }

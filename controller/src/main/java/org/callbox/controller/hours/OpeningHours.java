@@ -12,6 +12,7 @@ import org.callbox.controller.plan.HoursPlan;
 import org.callbox.controller.plan.HoursPlan.CalendarPlan;
 import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.QueuePlan;
+import org.callbox.controller.plan.TestCallPlan;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
@@ -123,6 +124,12 @@ public final class OpeningHours {
                 calendars.put(agent.hoursKey(), shift);
                 shifts.put(agent.hoursKey(), agent.id());
             }
+        }
+        if (next.testCall() != null) {
+            zoneName = next.testCall().zone();
+            more.add(TestCallPlan.HOURS_KEY);
+            calendars.put(TestCallPlan.HOURS_KEY,
+                    TestCallPlan.minute(next.testCall().atMin()));
         }
         others = List.copyOf(more);
         overflows.take(next);

@@ -12,13 +12,25 @@ import java.util.function.Predicate;
  * @param outbound null when nobody may be called
  * @param numbering what is known of numbers beside the table of called ones
  * @param wall what hangs on the wall for everybody
+ * @param testCall null when the box does not call itself
  */
 public record Plan(
         String box, String siteName,
         List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
         List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
         MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
-        NumberingPlan numbering, WallPlan wall) {
+        NumberingPlan numbering, WallPlan wall, TestCallPlan testCall) {
+
+    /** A box that does not call itself. */
+    public Plan(
+            String box, String siteName,
+            List<CardPlan> cards, List<SpanPlan> spans, List<PositionPlan> positions,
+            List<QueuePlan> queues, List<NumberPlan> numbers, List<AgentPlan> agents,
+            MqttPlan mqtt, OfficePlan office, OutboundPlan outbound, HoursPlan hours,
+            NumberingPlan numbering, WallPlan wall) {
+        this(box, siteName, cards, spans, positions, queues, numbers, agents, mqtt, office,
+                outbound, hours, numbering, wall, null);
+    }
 
     /** A box with nothing on the wall. */
     public Plan(

@@ -116,6 +116,12 @@ public final class PlanChanges {
             new Field<>("callers", OutboundRule::callers),
             new Field<>("callers_ring_s", OutboundRule::callersRingS));
 
+    private static final List<Field<TestCallPlan>> TEST_CALL = List.of(
+            new Field<>("at", TestCallPlan::at), new Field<>("zone", TestCallPlan::zone),
+            new Field<>("span", TestCallPlan::span),
+            new Field<>("position", TestCallPlan::position),
+            new Field<>("number", TestCallPlan::number));
+
     record Field<T>(String name, Function<T, Object> of) {}
 
     /**
@@ -161,6 +167,7 @@ public final class PlanChanges {
         found.outboundRules(rules(before), rules(after));
         found.rows(Kind.OUTBOUND, "speed dial ", speedDials(before), speedDials(after),
                 one -> "" + one.code(), SPEED_DIAL);
+        found.one(Kind.OFFICE, "test_call", before.testCall(), after.testCall(), TEST_CALL);
         return List.copyOf(found.changes);
     }
 

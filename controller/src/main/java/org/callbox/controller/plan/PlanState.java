@@ -178,6 +178,12 @@ public final class PlanState {
                             f.value("speed_dial", was.keypads().speedDials(),
                                     SPEED_DIAL.list()))));
 
+    private static final Codec<TestCallPlan> TEST_CALL = Codec.record(
+            new TestCallPlan(0, "", 0, 0, ""),
+            (f, was) -> new TestCallPlan(f.number("at_min", was.atMin()),
+                    f.text("zone", was.zone()), f.number("span", was.span()),
+                    f.number("position", was.position()), f.text("number", was.number())));
+
     /** A plan, whole. */
     public static final Codec<Plan> PLAN = Codec.record(
             new Plan("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
@@ -246,6 +252,7 @@ public final class PlanState {
                 f.optional("outbound", was.outbound(), OUTBOUND),
                 f.value("hours", was.hours(), HoursPlanState.HOURS),
                 f.value("numbering", was.numbering(), NumberState.NUMBERING),
-                f.value("wall", was.wall(), WallPlanState.WALL));
+                f.value("wall", was.wall(), WallPlanState.WALL),
+                f.optional("test_call", was.testCall(), TEST_CALL));
     }
 }

@@ -138,6 +138,20 @@ public final class EventPayloads {
         return new Publication(new Topic.ConfigEvent(), Stamp.on(fields, now));
     }
 
+    /** What became of a test call, as {@code event/test-call}. */
+    public static Publication testCall(long sequence, String result, String step, String why,
+            int cause, int position, long ms, Now now) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("seq", sequence);
+        fields.put("result", result);
+        fields.put("step", step);
+        fields.put("why", why);
+        fields.put("cause", cause);
+        fields.put("headset", position);
+        fields.put("took_s", ms / 1_000.0);
+        return new Publication(new Topic.TestCallEvent(), Stamp.on(fields, now));
+    }
+
     /** What became of an alarm, as {@code event/alarm}. */
     public static Publication alarm(AlarmChange change, long sequence, Now now) {
         Map<String, Object> fields = new LinkedHashMap<>();

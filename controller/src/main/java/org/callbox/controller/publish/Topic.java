@@ -247,6 +247,14 @@ public sealed interface Topic {
         }
     }
 
+    /** What became of the nightly test call. */
+    record TestCallEvent() implements Event {
+        @Override
+        public String tail() {
+            return "event/test-call";
+        }
+    }
+
     /** An answer to a command, below the role and the name of the command. */
     record Answer(String role, String name) implements Reply {
         @Override

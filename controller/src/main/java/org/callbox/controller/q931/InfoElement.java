@@ -255,6 +255,12 @@ public sealed interface InfoElement permits Cause, ChannelIdentification,
     /** Calling, called or connected subaddress, 4.5.9, 4.5.11; type 0 NSAP, 2 user specified. */
     record Subaddress(ElementId kind, int type, boolean odd, Bytes address)
             implements InfoElement {
+        /** Of the called party, user specified. @param text up to 20 characters of ASCII */
+        public static Subaddress called(String text) {
+            return new Subaddress(
+                    ElementId.CALLED_PARTY_SUBADDRESS, 2, false, Bytes.ascii(text));
+        }
+
         @Override
         public int id() {
             return kind.code();

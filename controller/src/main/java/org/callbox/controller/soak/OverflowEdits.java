@@ -47,6 +47,7 @@ final class OverflowEdits {
         }
         return new Plan(plan.box(), plan.siteName(), plan.cards(), plan.spans(),
                 plan.positions(), queues, plan.numbers(), plan.agents(), plan.mqtt(),
-                plan.office(), plan.outbound(), plan.hours(), plan.numbering(), plan.wall());
+                plan.office(), plan.outbound(), plan.hours(), plan.numbering(), plan.wall(),
+                plan.testCall());
     }
 }

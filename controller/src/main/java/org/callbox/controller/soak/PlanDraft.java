@@ -39,6 +39,7 @@ final class PlanDraft {
         return new Plan(from.box(), draft.siteName, from.cards(), List.copyOf(draft.spans),
                 List.copyOf(draft.positions), List.copyOf(draft.queues),
                 List.copyOf(draft.numbers), List.copyOf(draft.agents), from.mqtt(), draft.office,
-                from.outbound(), draft.hours, from.numbering(), from.wall());
+                from.outbound(), draft.hours, from.numbering(), from.wall(),
+                from.testCall());
     }
 }

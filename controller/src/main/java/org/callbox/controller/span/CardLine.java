@@ -127,6 +127,11 @@ public final class CardLine {
         }
     }
 
+    /** The card is there and has answered all that it was asked. */
+    public boolean settled() {
+        return session.state() == SessionState.READY && session.requestsInFlight() == 0;
+    }
+
     public SessionCounters sessionCounters() {
         return session.counters();
     }

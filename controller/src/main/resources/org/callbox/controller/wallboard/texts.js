@@ -863,6 +863,10 @@ var TEXTS = {
     "en": "a drill is on",
     "de": "Übung läuft"
   },
+  "alarm.test-call-failed": {
+    "en": "test call failed",
+    "de": "Testanruf fehlgeschlagen"
+  },
   "alarm.journal-failed": {
     "en": "journal cannot be written",
     "de": "Journal nicht schreibbar"

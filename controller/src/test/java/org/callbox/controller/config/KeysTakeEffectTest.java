@@ -78,6 +78,7 @@ class KeysTakeEffectTest {
                  ring_s: 9}
               - {called: "55502*", queue: sales, position: 2, ring_s: 9}
               - {called: "88*", refuse: busy}
+              - {called: "+15550177", queue: service}
             numbering: {country_code: "49", area_code: "30", national_prefix: "0",
                         international_prefix: "00"}
             rewrites:
@@ -128,6 +129,7 @@ class KeysTakeEffectTest {
                 - {name: mobiles, to_prefix: "+1", max_calls: 4, callers: 2, callers_ring_s: 25}
               keypads: any
               speed_dial: [{code: 7, number: "01"}]
+            test_call: {at: "03:30", span: 1, position: 1, number: "+15550177"}
             """.replace("THE-HASH", "scrypt:4096:8:4:" + "A".repeat(22) + ":" + "A".repeat(43));
 
     /** Of these the plan knows nothing: they are for validation, which is what they say. */
@@ -147,7 +149,9 @@ class KeysTakeEffectTest {
             "numbering.national_prefix", "numbering.international_prefix", "spans[].id",
             "agents[].id", "outbound.country_code", "outbound.national_prefix",
             "outbound.international_prefix", "outbound.rules[].callers",
-            "outbound.rules[].to_prefix", "outbound.speed_dial[].number"));
+            "outbound.rules[].to_prefix", "outbound.speed_dial[].number", "test_call.at",
+            "test_call.zone",
+            "test_call.number"));
 
     /** Held against the card by the rooms of its link. */
     private static final String SERIAL = "CardPlan.serial";

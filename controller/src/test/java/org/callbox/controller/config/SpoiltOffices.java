@@ -16,6 +16,7 @@ final class SpoiltOffices extends SpoiltSites {
         numbers();
         people();
         outside();
+        testCalls();
         return cases;
     }
 
@@ -62,6 +63,34 @@ final class SpoiltOffices extends SpoiltSites {
                         + " max_calls allows 2; raise max_calls, or use 2 here");
         outside(Code.WITHOUT_EFFECT, "{name: out, to_prefix: \"0\", callers_ring_s: 9}",
                 "26:55", "outbound.rules[0].callers_ring_s: warning: callers_ring_s has no effect");
+    }
+
+    private static final String CALLS = """
+            outbound:
+              country_code: "49"
+              calling_number: "5550100"
+              rules: [{name: own, to_prefix: "555"}]
+            """;
+
+    /** In line 28 of a site that calls itself. */
+    private void testCall(String keys, String place, String begins) {
+        file(Code.TEST_CALL, Sites.GOOD + CALLS + "test_call: {at: 03:30, " + keys + "}\n",
+                place, begins);
+    }
+
+    private void testCalls() {
+        testCall("span: 1, position: 1, number: \"5550100\"", "28:17",
+                "test_call.at: nothing says in which time zone that is; add zone: AREA/CITY");
+        String rest = "zone: Europe/Berlin, span: 1, position: 1, number: ";
+        String cannot = "test_call.number: this number cannot be called for a test: ";
+        testCall(rest + "\"112\"", "28:75", cannot + "no test calls for help; write a number");
+        testCall(rest + "\"0171\"", "28:75", cannot + "no rule of outbound allows it; add a rule");
+        testCall(rest + "\"5559999\"", "28:75", cannot + "numbers has no row for it; write a");
+        file(Code.TEST_CALL, Sites.GOOD + "test_call: {at: 03:30, " + rest + "\"5550100\"}\n",
+                "24:75", cannot + "the box calls nobody: there is no outbound; add a rule");
+        file(Code.TEST_CALL, Sites.GOOD + CALLS.replace("  calling_number: \"5550100\"\n", "")
+                + "test_call: {at: 03:30, " + rest + "\"5550100\"}\n", "27:75",
+                cannot + "the call could not be known when it comes back: outbound has no");
     }
 
     private void silent() {

@@ -29,8 +29,7 @@ class UnusedTest {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "tests look at what happened inside", List.of(
                     "Acd.readyList", "Adapter.faults", "Assignment.head",
-                    "AssignmentLog.droppedTotal", "CardSession.requestsInFlight",
-                    "DigitVault.size",
+                    "AssignmentLog.droppedTotal", "DigitVault.size",
                     "Grid.lines", "JSerialLine.droppedOctets",
                     "Journal.forces", "Journal.ready", "Lapd.counters", "Lapd.peerReceiverBusy",
                     "LogLimit.remembered",

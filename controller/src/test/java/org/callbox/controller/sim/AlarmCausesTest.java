@@ -70,9 +70,21 @@ class AlarmCausesTest {
         clock();
         guessing();
         limit();
+        testCall();
         Set<AlarmType> rest = EnumSet.allOf(AlarmType.class);
         rest.removeAll(seen.keySet());
         assertEquals(Set.of(), rest, "rows without a cause");
+    }
+
+    private void testCall() {
+        Office office = TestCalls.site().watched(this::see);
+        TestCalls.minute(office, 0);
+        TestCalls.goesOut(office);
+        office.seconds(11);
+        TestCalls.minute(office, 1);
+        TestCalls.good(office);
+        office.seconds(1);
+        came(AlarmType.TEST_CALL_FAILED);
     }
 
     private void adapters() {

@@ -113,6 +113,13 @@ class AlarmRowsTest {
             case DISK_WEAR -> noticed(Notice.DISK_WEAR);
             case JOURNAL_FAILED -> noticed(Notice.JOURNAL_FAILED);
             case DRILL -> noticed(Notice.DRILL_ON);
+            case TEST_CALL_FAILED -> new Cause(TestCalls.site(), () -> {
+                TestCalls.minute(office, 0);
+                TestCalls.goesOut(office);
+            }, 108_000, () -> {
+                TestCalls.minute(office, 1);
+                TestCalls.good(office);
+            }, 86_500_000);
             case CALLS_STUCK -> new Cause(Site.of(1), () -> {
                 waits = office.talk(1);
                 office.seconds(12 * 3_600 - 60);

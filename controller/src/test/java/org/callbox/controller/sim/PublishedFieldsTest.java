@@ -148,6 +148,7 @@ class PublishedFieldsTest {
         selection();
         ringsBack();
         handing();
+        TestCalls.play(this::see);
         guessing();
         AlarmScenarioTest.day(this::see);
         supervising();
@@ -209,8 +210,7 @@ class PublishedFieldsTest {
         office.ask("transfer", Map.of("position", "1", "queue", Site.QUEUE));
         office.seconds(2);
         office.hangUp(leg);
-        office.seconds(2);
-        office.ask("call", Map.of("position", "2", "to_position", "1"));
+        office.seconds(2).ask("call", Map.of("position", "2", "to_position", "1"));
         office.seconds(31);
         outside();
         pickUp(office);

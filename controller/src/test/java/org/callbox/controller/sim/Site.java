@@ -24,6 +24,7 @@ import org.callbox.controller.plan.Plan;
 import org.callbox.controller.plan.PositionPlan;
 import org.callbox.controller.plan.QueuePlan;
 import org.callbox.controller.plan.SpanPlan;
+import org.callbox.controller.plan.TestCallPlan;
 import org.callbox.controller.plan.WallPlan;
 import org.callbox.controller.time.Now;
 
@@ -51,6 +52,7 @@ final class Site {
     private NumberingPlan numbering = NumberingPlan.NONE;
     private HoursPlan hours = HoursPlan.NONE;
     private WallPlan wall = WallPlan.NONE;
+    private TestCallPlan testCall;
     private Map<String, Integer> counters = Map.of();
     RobotOptions robots;
     final Map<Integer, String> serials = new LinkedHashMap<>();
@@ -315,6 +317,11 @@ final class Site {
         return this;
     }
 
+    Site testCall(TestCallPlan value) {
+        testCall = value;
+        return this;
+    }
+
     Site reserved(int channels) {
         reserved = channels;
         return this;
@@ -356,7 +363,7 @@ final class Site {
                         OfficePlan.CARD_AWAY_S, 0,
                         new OfficePlan.SignOut(signOutS, notReadySignOutS),
                         new OfficePlan.Keys(reasons, longerWrapUpS, marks, internalCalls)),
-                outbound, hours, numbering, wall);
+                outbound, hours, numbering, wall, testCall);
         return new Setup(plan, "0", "hash", "t" + seed, "boot", 77, Map.<Reason, Long>of(), 0);
     }
 }
