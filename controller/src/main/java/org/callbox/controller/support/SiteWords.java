@@ -3,7 +3,6 @@ package org.callbox.controller.support;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.callbox.controller.config.KeyNames;
@@ -31,14 +30,14 @@ final class SiteWords {
             + WORD + "(?:\\s*+[:=](?!//)|\\s++(?=[\"'+\\p{L}\\p{N}]))"
             + "|(?<=\\s)" + WORD + "[:=](?=[\\s\"'\\[{]|$)");
     private static final Pattern REMARK = Pattern.compile("(?<!\\S)#");
-    private static final Set<String> NUMBERS = Set.of("called", "caller", "callers", "calling",
+    private static final List<String> NUMBERS = List.of("called", "caller", "callers", "calling",
             "number", "numbers", "prefix", "prefixes", "show", "shows", "allow", "deny", "direct",
             "dial", "dialled", "to", "emergency", "outside", "from", "replace", "phone", "tel",
             "telefon", "nummer", "rufnummer");
     /** How numbers are written in a country is no number. */
-    private static final Set<String> OF_THE_COUNTRY = Set.of("national_prefix",
+    private static final List<String> OF_THE_COUNTRY = List.of("national_prefix",
             "international_prefix", "country_code", "area_code");
-    private static final Set<String> FILES = Set.of("password_file", "phone_book");
+    private static final List<String> FILES = List.of("password_file", "phone_book");
     private static final int NEAR_CHARS_MIN = 4;
     private static final int TAB_COLUMNS = 8;
 
@@ -138,7 +137,7 @@ final class SiteWords {
     private boolean ofThePlace(String line) {
         String bare = line.strip();
         return bare.matches("(?:site|board):.*")
-                || bare.startsWith("name") && Set.of("site", "board").contains(parent);
+                || bare.startsWith("name") && List.of("site", "board").contains(parent);
     }
 
     private static Found next(String line, int from, Kind before) {

@@ -2,6 +2,7 @@ package org.callbox.controller.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -132,8 +133,9 @@ class SupportCommandTest {
             exchange.start();
             assertTrue(exchange.awaitDone(PATIENCE_MS));
             plant(state);
-            OperatorClient.ask(state.resolve("operator.sock"), "call",
-                    Map.of("position", "1", "number", "8642"));
+            assertThrows(IOException.class, () -> OperatorClient.ask(
+                    state.resolve("operator.sock"), "call",
+                    Map.of("position", "1", "number", "8642")), "nobody may be called there");
             ByHand.run(state, 0, "support", "--board", site.toString(), "--out", zip.toString());
         }
         List<String> words = new ArrayList<>(PLANTED);
