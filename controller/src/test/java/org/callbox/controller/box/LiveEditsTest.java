@@ -247,7 +247,10 @@ class LiveEditsTest {
                     Collections.shuffle(sections, random);
                 }
                 String section = sections.get(i % sections.size());
-                boolean valid = !section.equals(PROFILES_ONLY) && random.nextInt(5) < 3;
+                int round = i / sections.size();
+                // Each section once wrong and once good, and then as it falls.
+                boolean valid = !section.equals(PROFILES_ONLY)
+                        && (round < 2 ? round == 1 : random.nextInt(5) < 3);
                 (valid ? good : bad).merge(section, 1, Integer::sum);
                 edited(reloader, valid ? edits.valid(section) : edits.invalid(section));
                 world.run(random.nextInt(4_000));

@@ -332,16 +332,23 @@ final class SiteEdits {
                 "BC-023 health: {temp_max_c: ¶7}");
         section("metrics", n -> "metrics: {port: " + (9_000 + n) + "}\n",
                 "BC-023 metrics: {port: ¶80}");
+        section("test_call", n -> n == 0 || now.getOrDefault("outbound", "").isEmpty() ? ""
+                : "test_call: {at: \"0" + n % 10 + ":30\", span: 1, position: 1,"
+                        + " number: \"5550101\"}\n",
+                "BC-156 test_call: {at: \"03:30\", span: 1, position: 1, number: ¶\"0999\"}",
+                "BC-022 test_call: ¶[]");
         section("records", n -> "records: {keep_days: " + (100 + n) + "}\n",
                 "BC-023 records: {keep_days: ¶-1}");
         section("outbound", n -> n > 0 && random.nextInt(4) == 0
-                && !now.get("queues").contains("to_number") ? ""
-                : "outbound: {country_code: \"49\", keypads: "
+                && !now.get("queues").contains("to_number")
+                && now.getOrDefault("test_call", "").isEmpty() ? ""
+                : "outbound: {country_code: \"49\", calling_number: \"+493055501\", keypads: "
                 + (n == 0 ? "any" : oneOf("any", "speed-dial")) + ", speed_dial: [{code: "
                 + from(1, 99) + ", number: \"" + OUTSIDE + "\"}], rules: [{name: city, to_prefix:"
                 + " \"030\", max_calls: " + from(4, 9) + ", callers: " + from(2, 4)
                 + ", callers_ring_s: " + from(5, 90) + "}, {name: far, to_prefix: \"0"
-                + from(31, 90) + "\", max_calls: " + from(4, 9) + "}]}\n",
+                + from(31, 90) + "\", max_calls: " + from(4, 9)
+                + "}, {name: own, to_prefix: \"555\"}]}\n",
                 "BC-021 outbound: {country_code: \"49\", keypads: ¶all}",
                 "BC-023 outbound: {country_code: \"49\", rules: [{name: a, to_prefix: \"0\","
                         + " max_calls: 2, callers: 1, callers_ring_s: ¶1}]}",
