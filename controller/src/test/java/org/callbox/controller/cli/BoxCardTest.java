@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -296,12 +294,9 @@ class BoxCardTest {
     private String said = "";
 
     private int rollback() {
-        StringWriter all = new StringWriter();
-        PrintWriter both = new PrintWriter(all, true);
-        int exit = Main.commandLine().setOut(both).setErr(both)
-                .execute("board", "rollback", "--state", state.toString());
-        said = all.toString();
-        return exit;
+        ByHand.Ended ended = ByHand.typed("board", "rollback", "--state", state);
+        said = ended.said();
+        return ended.exit();
     }
 
     private String lastLogged() throws IOException {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.callbox.controller.drill.DrillSheet;
 import org.callbox.controller.json.Json;
-import org.callbox.controller.records.RecordListener;
 import org.callbox.controller.records.RecordStore;
+import org.callbox.controller.records.RecordsHold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class DrillRunTest {
 
     private DrillSheet run(BadBox box, String... parts) throws Exception {
         Path database = directory.resolve("callbox.db");
-        new RecordStore(database, new NobodyListens()).close();
+        new RecordStore(database, new RecordsHold()).close();
         try (box) {
             return new DrillRun(box.socket, database, 1_000, List::of, said::add)
                     .go(List.of(parts), false);
@@ -58,18 +58,6 @@ class DrillRunTest {
         assertEquals(List.of(), sheet.phases());
         assertTrue(sheet.skipped().getFirst().startsWith("records: left out"), said.toString());
         assertTrue(!sheet.passed(), "nothing is shown");
-    }
-
-    private static final class NobodyListens implements RecordListener {
-        @Override
-        public void recordsFailed(String why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void recordsRecovered() {
-            throw new AssertionError("nothing had failed");
-        }
     }
 
     /** Hangs up on the order, and does it or not. */

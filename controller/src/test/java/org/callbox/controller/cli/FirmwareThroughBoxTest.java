@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,16 +80,9 @@ class FirmwareThroughBoxTest {
     }
 
     private int run(Object... words) {
-        StringWriter out = new StringWriter();
-        PrintWriter both = new PrintWriter(out, true);
-        List<String> line = new ArrayList<>();
-        for (Object word : words) {
-            line.add(word.toString());
-        }
-        int exit = Main.commandLine().setOut(both).setErr(both)
-                .execute(line.toArray(String[]::new));
-        said = out.toString();
-        return exit;
+        ByHand.Ended ended = ByHand.typed(words);
+        said = ended.said();
+        return ended.exit();
     }
 
     private int firmware(String version, Object... more) throws IOException {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,12 +61,9 @@ class FlashCommandTest {
         for (Object one : more) {
             words.add(one.toString());
         }
-        StringWriter out = new StringWriter();
-        PrintWriter both = new PrintWriter(out, true);
-        int exit = Main.commandLine().setOut(both).setErr(both)
-                .execute(words.toArray(String[]::new));
-        said = out.toString();
-        return exit;
+        ByHand.Ended ended = ByHand.typed(words.toArray());
+        said = ended.said();
+        return ended.exit();
     }
 
     private String lastLine() {
